@@ -1,0 +1,322 @@
+namespace OnlineContact.Admin.Errors;
+
+/// <summary>
+/// Every kind of refusal there is. Ranges: OCA0 wiring, runtime, storage, cursors; 1 services; 2 contracts; 3 billing; 4 organizations,
+/// people, directory, access; 7 change log. A code that has been given out is never given to another kind.
+/// </summary>
+/// <remarks>Immutable; safe to use from several threads.</remarks>
+public static class AdminErrors
+{
+    /// <summary>OCA0001: No store was chosen.</summary>
+    public static readonly AdminErrorKind StoreMissing = new("OCA0001", "store.missing");
+
+    /// <summary>OCA0002: A call came before IAdminRuntime.StartAsync had finished.</summary>
+    public static readonly AdminErrorKind RuntimeNotStarted = new("OCA0002", "runtime.not-started", "call");
+
+    /// <summary>OCA0003: An option is out of its limits.</summary>
+    public static readonly AdminErrorKind OptionsInvalid = new("OCA0003", "options.invalid", "option", "limit", "actual");
+
+    /// <summary>OCA0004: The database's schema is older or newer than this library.</summary>
+    public static readonly AdminErrorKind StoreSchemaMismatch = new("OCA0004", "store.schema-mismatch", "expected", "actual");
+
+    /// <summary>OCA0005: The chosen database cannot be used.</summary>
+    public static readonly AdminErrorKind StoreUnsupported = new("OCA0005", "store.unsupported", "reason");
+
+    /// <summary>OCA0006: Others changed the same thing at every try.</summary>
+    public static readonly AdminErrorKind ChangeBusy = new("OCA0006", "change.busy", "attempts");
+
+    /// <summary>OCA0007: The caller saw an older version than the stored one.</summary>
+    public static readonly AdminErrorKind VersionStale = new("OCA0007", "version.stale", "expected", "actual");
+
+    /// <summary>OCA0008: A request ID came again with another content.</summary>
+    public static readonly AdminErrorKind RequestReused = new("OCA0008", "request.reused", "requestId");
+
+    /// <summary>OCA0009: A cursor is not one of this list.</summary>
+    public static readonly AdminErrorKind CursorInvalid = new("OCA0009", "cursor.invalid");
+
+    /// <summary>OCA0010: The clock is too far behind the organization's last change.</summary>
+    public static readonly AdminErrorKind ClockBehind = new("OCA0010", "clock.behind", "limit", "actual");
+
+    /// <summary>OCA0011: A page's size is out of range.</summary>
+    public static readonly AdminErrorKind PageSize = new("OCA0011", "page.size", "limit", "actual");
+
+    /// <summary>OCA0012: A request ID is empty, too long or has signs it may not have.</summary>
+    public static readonly AdminErrorKind RequestIdInvalid = new("OCA0012", "request.id-invalid", "limit", "actual");
+
+    /// <summary>OCA0013: Refused, without a reason for outsiders.</summary>
+    public static readonly AdminErrorKind Refused = new("OCA0013", "refused");
+
+    /// <summary>OCA1001: There is no such service in the organization.</summary>
+    public static readonly AdminErrorKind ServiceNotFound = new("OCA1001", "service.not-found", "number");
+
+    /// <summary>OCA1002: A service's name is missing.</summary>
+    public static readonly AdminErrorKind ServiceNameRequired = new("OCA1002", "service.name-required");
+
+    /// <summary>OCA1003: A service's name is too long.</summary>
+    public static readonly AdminErrorKind ServiceNameTooLong = new("OCA1003", "service.name-too-long", "limit", "actual");
+
+    /// <summary>OCA1004: Another service of the organization has this name.</summary>
+    public static readonly AdminErrorKind ServiceNameTaken = new("OCA1004", "service.name-taken", "name");
+
+    /// <summary>OCA1005: A service's ID is missing.</summary>
+    public static readonly AdminErrorKind ServiceIdRequired = new("OCA1005", "service.id-required");
+
+    /// <summary>OCA1006: A service's ID is too long.</summary>
+    public static readonly AdminErrorKind ServiceIdTooLong = new("OCA1006", "service.id-too-long", "limit", "actual");
+
+    /// <summary>OCA1007: A service's ID has other signs than A-Z and a-z.</summary>
+    public static readonly AdminErrorKind ServiceIdNotLetters = new("OCA1007", "service.id-not-letters", "position");
+
+    /// <summary>OCA1008: The service ID is a reserved word.</summary>
+    public static readonly AdminErrorKind ServiceIdReserved = new("OCA1008", "service.id-reserved", "id");
+
+    /// <summary>OCA1009: The service ID is or was another service's.</summary>
+    public static readonly AdminErrorKind ServiceIdTaken = new("OCA1009", "service.id-taken", "id");
+
+    /// <summary>OCA1010: A service's ID never changes.</summary>
+    public static readonly AdminErrorKind ServiceIdImmutable = new("OCA1010", "service.id-immutable", "id");
+
+    /// <summary>OCA1011: A service's type does not change after step 1.</summary>
+    public static readonly AdminErrorKind ServiceTypeImmutable = new("OCA1011", "service.type-immutable", "type");
+
+    /// <summary>OCA1012: No such type of service.</summary>
+    public static readonly AdminErrorKind ServiceTypeUnknown = new("OCA1012", "service.type-unknown", "actual");
+
+    /// <summary>OCA1013: A language code is none.</summary>
+    public static readonly AdminErrorKind ServiceLanguageInvalid = new("OCA1013", "service.language-invalid", "limit", "actual");
+
+    /// <summary>OCA1014: A language stands twice in the list.</summary>
+    public static readonly AdminErrorKind ServiceLanguageDuplicate = new("OCA1014", "service.language-duplicate", "language");
+
+    /// <summary>OCA1015: The main language is not one of the languages.</summary>
+    public static readonly AdminErrorKind ServiceMainLanguage = new("OCA1015", "service.main-language", "language");
+
+    /// <summary>OCA1016: Too many languages.</summary>
+    public static readonly AdminErrorKind ServiceLanguagesTooMany = new("OCA1016", "service.languages-too-many", "limit", "actual");
+
+    /// <summary>OCA1017: Services of this type have no help-centre languages.</summary>
+    public static readonly AdminErrorKind ServiceLanguagesNotForType = new("OCA1017", "service.languages-not-for-type", "type");
+
+    /// <summary>OCA1018: No such time zone.</summary>
+    public static readonly AdminErrorKind ServiceZoneUnknown = new("OCA1018", "service.zone-unknown", "zone");
+
+    /// <summary>OCA1019: A picture has too many bytes.</summary>
+    public static readonly AdminErrorKind PictureTooLarge = new("OCA1019", "picture.too-large", "limit", "actual");
+
+    /// <summary>OCA1020: The bytes are not of a PNG, JPEG, GIF or WebP picture.</summary>
+    public static readonly AdminErrorKind PictureUnknownFormat = new("OCA1020", "picture.unknown-format");
+
+    /// <summary>OCA1021: The picture's header breaks off.</summary>
+    public static readonly AdminErrorKind PictureTruncated = new("OCA1021", "picture.truncated", "format");
+
+    /// <summary>OCA1022: A picture is too wide, too high, or empty.</summary>
+    public static readonly AdminErrorKind PictureDimensions = new("OCA1022", "picture.dimensions", "limit", "width", "height");
+
+    /// <summary>OCA1023: The service has no profile picture.</summary>
+    public static readonly AdminErrorKind PictureNotFound = new("OCA1023", "picture.not-found", "number");
+
+    /// <summary>OCA1024: Step 1, basic information, is not done.</summary>
+    public static readonly AdminErrorKind ServiceBasicInformationMissing = new("OCA1024", "service.basic-information-missing", "number");
+
+    /// <summary>OCA1025: Step 2, the contract, is not done.</summary>
+    public static readonly AdminErrorKind ServiceContractMissing = new("OCA1025", "service.contract-missing", "number");
+
+    /// <summary>OCA1026: Only an unfinished service can be discarded.</summary>
+    public static readonly AdminErrorKind ServiceNotDraft = new("OCA1026", "service.not-draft", "status");
+
+    /// <summary>OCA1027: The service is not in use.</summary>
+    public static readonly AdminErrorKind ServiceNotInUse = new("OCA1027", "service.not-in-use", "status");
+
+    /// <summary>OCA1028: The service is not suspended.</summary>
+    public static readonly AdminErrorKind ServiceNotSuspended = new("OCA1028", "service.not-suspended", "status");
+
+    /// <summary>OCA1029: The service is terminated and can only be read.</summary>
+    public static readonly AdminErrorKind ServiceTerminated = new("OCA1029", "service.terminated", "number");
+
+    /// <summary>OCA1030: A name has signs that cannot be shown (control characters, lone surrogates).</summary>
+    public static readonly AdminErrorKind ServiceNameInvalid = new("OCA1030", "service.name-invalid", "position");
+
+    /// <summary>OCA1031: The organization has as many services as it may.</summary>
+    public static readonly AdminErrorKind ServiceTooMany = new("OCA1031", "service.too-many", "limit", "actual");
+
+    /// <summary>OCA1032: A consultation service needs at least one help-centre language.</summary>
+    public static readonly AdminErrorKind ServiceLanguagesRequired = new("OCA1032", "service.languages-required");
+
+    /// <summary>OCA2001: No such contract item.</summary>
+    public static readonly AdminErrorKind ContractItemUnknown = new("OCA2001", "contract.item-unknown", "item");
+
+    /// <summary>OCA2002: The contract item cannot be switched on yet.</summary>
+    public static readonly AdminErrorKind ContractItemNotOpen = new("OCA2002", "contract.item-not-open", "item");
+
+    /// <summary>OCA2003: Services of this type cannot take the contract item.</summary>
+    public static readonly AdminErrorKind ContractItemNotForType = new("OCA2003", "contract.item-not-for-type", "item", "type");
+
+    /// <summary>OCA2004: A contract item stands twice in the terms.</summary>
+    public static readonly AdminErrorKind ContractItemDuplicate = new("OCA2004", "contract.item-duplicate", "item");
+
+    /// <summary>OCA2005: The number of users is out of range.</summary>
+    public static readonly AdminErrorKind ContractUsers = new("OCA2005", "contract.users", "item", "minimum", "limit", "actual");
+
+    /// <summary>OCA2006: The contract item is not counted by users.</summary>
+    public static readonly AdminErrorKind ContractUsersNotApplicable = new("OCA2006", "contract.users-not-applicable", "item", "actual");
+
+    /// <summary>OCA2007: The contract was changed on this day already. The product's wire code is 9015.</summary>
+    public static readonly AdminErrorKind ContractAlreadyChangedToday = new("OCA2007", "contract.already-changed-today", "day") { WireCode = "9015" };
+
+    /// <summary>OCA2008: There is no contract to change yet.</summary>
+    public static readonly AdminErrorKind ContractNotRegistered = new("OCA2008", "contract.not-registered", "number");
+
+    /// <summary>OCA2009: The contract is registered already; change it instead.</summary>
+    public static readonly AdminErrorKind ContractAlreadyRegistered = new("OCA2009", "contract.already-registered", "number");
+
+    /// <summary>OCA2010: Too many contract items.</summary>
+    public static readonly AdminErrorKind ContractTooManyItems = new("OCA2010", "contract.too-many-items", "limit", "actual");
+
+    /// <summary>OCA2011: The ticket item is always on and must stand in the terms.</summary>
+    public static readonly AdminErrorKind ContractTicketMissing = new("OCA2011", "contract.ticket-missing");
+
+    /// <summary>OCA3001: No such price book.</summary>
+    public static readonly AdminErrorKind PriceBookUnknown = new("OCA3001", "price-book.unknown", "name");
+
+    /// <summary>OCA3002: The price book has no version for the month.</summary>
+    public static readonly AdminErrorKind PriceBookNoVersion = new("OCA3002", "price-book.no-version", "name", "month");
+
+    /// <summary>OCA3003: A quantity is negative.</summary>
+    public static readonly AdminErrorKind UsageNegative = new("OCA3003", "usage.negative", "item", "limit", "actual");
+
+    /// <summary>OCA3004: A quantity is too large.</summary>
+    public static readonly AdminErrorKind UsageTooLarge = new("OCA3004", "usage.too-large", "item", "limit", "actual");
+
+    /// <summary>OCA3005: A quantity is not whole.</summary>
+    public static readonly AdminErrorKind UsageFractional = new("OCA3005", "usage.fractional", "item", "actual");
+
+    /// <summary>OCA3006: No such usage counter in the price book.</summary>
+    public static readonly AdminErrorKind UsageCounterUnknown = new("OCA3006", "usage.counter-unknown", "item");
+
+    /// <summary>OCA3007: The month is out of range.</summary>
+    public static readonly AdminErrorKind EstimateMonth = new("OCA3007", "estimate.month", "minimum", "limit", "actual");
+
+    /// <summary>OCA3008: The price book has no price for the item.</summary>
+    public static readonly AdminErrorKind PriceBookItemUnpriced = new("OCA3008", "price-book.item-unpriced", "item", "name");
+
+    /// <summary>OCA4001: An organization's ID is empty, too long or has other signs.</summary>
+    public static readonly AdminErrorKind OrganizationIdInvalid = new("OCA4001", "organization.id-invalid", "limit", "actual");
+
+    /// <summary>OCA4002: There is no such organization. The product's wire code is 9005.</summary>
+    public static readonly AdminErrorKind OrganizationNotFound = new("OCA4002", "organization.not-found", "organization") { WireCode = "9005" };
+
+    /// <summary>OCA4003: The organization exists already. The product's wire code is 9007.</summary>
+    public static readonly AdminErrorKind OrganizationExists = new("OCA4003", "organization.exists", "organization") { WireCode = "9007" };
+
+    /// <summary>OCA4004: A domain name is none.</summary>
+    public static readonly AdminErrorKind OrganizationDomainInvalid = new("OCA4004", "organization.domain-invalid", "limit", "actual");
+
+    /// <summary>OCA4005: An organization's name is empty, too long or cannot be shown.</summary>
+    public static readonly AdminErrorKind OrganizationNameInvalid = new("OCA4005", "organization.name-invalid", "limit", "actual");
+
+    /// <summary>OCA4006: The actor lacks the right.</summary>
+    public static readonly AdminErrorKind AccessDenied = new("OCA4006", "access.denied", "operation");
+
+    /// <summary>OCA4007: The actor belongs to another organization.</summary>
+    public static readonly AdminErrorKind AccessOtherOrganization = new("OCA4007", "access.other-organization");
+
+    /// <summary>OCA4008: An actor's account, name or IP address is empty or too long.</summary>
+    public static readonly AdminErrorKind ActorInvalid = new("OCA4008", "actor.invalid", "field", "limit", "actual");
+
+    /// <summary>OCA4009: An IAM ID is empty, too long or has other signs.</summary>
+    public static readonly AdminErrorKind MemberAccountInvalid = new("OCA4009", "member.account-invalid", "limit", "actual");
+
+    /// <summary>OCA4010: A member's name is empty, too long or cannot be shown.</summary>
+    public static readonly AdminErrorKind MemberNameInvalid = new("OCA4010", "member.name-invalid", "limit", "actual");
+
+    /// <summary>OCA4011: No such time zone.</summary>
+    public static readonly AdminErrorKind OrganizationZoneUnknown = new("OCA4011", "organization.zone-unknown", "zone");
+
+    /// <summary>OCA4012: An e-mail address is none.</summary>
+    public static readonly AdminErrorKind MemberEmailInvalid = new("OCA4012", "member.email-invalid", "limit", "actual");
+
+    /// <summary>OCA7001: Nothing in the change log belongs to this person.</summary>
+    public static readonly AdminErrorKind ChangeLogPersonUnknown = new("OCA7001", "change-log.person-unknown", "person");
+
+    /// <summary>All kinds, ordered by code.</summary>
+    public static IReadOnlyList<AdminErrorKind> All { get; } =
+    [
+        StoreMissing,
+        RuntimeNotStarted,
+        OptionsInvalid,
+        StoreSchemaMismatch,
+        StoreUnsupported,
+        ChangeBusy,
+        VersionStale,
+        RequestReused,
+        CursorInvalid,
+        ClockBehind,
+        PageSize,
+        RequestIdInvalid,
+        Refused,
+        ServiceNotFound,
+        ServiceNameRequired,
+        ServiceNameTooLong,
+        ServiceNameTaken,
+        ServiceIdRequired,
+        ServiceIdTooLong,
+        ServiceIdNotLetters,
+        ServiceIdReserved,
+        ServiceIdTaken,
+        ServiceIdImmutable,
+        ServiceTypeImmutable,
+        ServiceTypeUnknown,
+        ServiceLanguageInvalid,
+        ServiceLanguageDuplicate,
+        ServiceMainLanguage,
+        ServiceLanguagesTooMany,
+        ServiceLanguagesNotForType,
+        ServiceZoneUnknown,
+        PictureTooLarge,
+        PictureUnknownFormat,
+        PictureTruncated,
+        PictureDimensions,
+        PictureNotFound,
+        ServiceBasicInformationMissing,
+        ServiceContractMissing,
+        ServiceNotDraft,
+        ServiceNotInUse,
+        ServiceNotSuspended,
+        ServiceTerminated,
+        ServiceNameInvalid,
+        ServiceTooMany,
+        ServiceLanguagesRequired,
+        ContractItemUnknown,
+        ContractItemNotOpen,
+        ContractItemNotForType,
+        ContractItemDuplicate,
+        ContractUsers,
+        ContractUsersNotApplicable,
+        ContractAlreadyChangedToday,
+        ContractNotRegistered,
+        ContractAlreadyRegistered,
+        ContractTooManyItems,
+        ContractTicketMissing,
+        PriceBookUnknown,
+        PriceBookNoVersion,
+        UsageNegative,
+        UsageTooLarge,
+        UsageFractional,
+        UsageCounterUnknown,
+        EstimateMonth,
+        PriceBookItemUnpriced,
+        OrganizationIdInvalid,
+        OrganizationNotFound,
+        OrganizationExists,
+        OrganizationDomainInvalid,
+        OrganizationNameInvalid,
+        AccessDenied,
+        AccessOtherOrganization,
+        ActorInvalid,
+        MemberAccountInvalid,
+        MemberNameInvalid,
+        OrganizationZoneUnknown,
+        MemberEmailInvalid,
+        ChangeLogPersonUnknown,
+    ];
+}
