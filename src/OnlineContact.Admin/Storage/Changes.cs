@@ -1,0 +1,84 @@
+namespace OnlineContact.Admin.Storage;
+
+/// <summary>Collects the writes of one change. Shape, key and version come from the slot that was read.</summary>
+internal sealed class Changes(OrganizationId organization)
+{
+    private readonly List<Write> _writes = [];
+
+    public OrganizationId Organization { get; } = organization;
+
+    public IReadOnlyList<Write> Writes => _writes;
+
+    public void Insert<TRecord>(TRecord record, RecordShape<TRecord> shape) where TRecord : class
+    {
+        var cells = Row(shape, record);
+        _writes.Add(Write.Insert(shape, cells));
+        foreach (var collection in shape.TypedCollections)
+        {
+            foreach (var row in ChildRowsOf(shape, collection, record, cells)) _writes.Add(Write.Insert(collection.Shape, row));
+        }
+    }
+
+    public void Replace<TRecord>(Slot<TRecord> slot, TRecord record) where TRecord : class
+    {
+        var shape = slot.Shape;
+        var cells = Row(shape, record);
+        _writes.Add(Write.Replace(shape, cells, slot.Version));
+        foreach (var collection in shape.TypedCollections)
+        {
+            var rows = ChildRowsOf(shape, collection, record, cells);
+            if (!Same(rows, collection.RowsOf(slot.Value))) _writes.Add(Write.ReplaceAll(collection.Shape, shape.KeyOf(cells), rows));
+        }
+    }
+
+    public void Remove<TRecord>(Slot<TRecord> slot) where TRecord : class
+    {
+        var shape = slot.Shape;
+        var key = shape.KeyOf(shape.ToCells(slot.Value));
+        foreach (var collection in shape.TypedCollections) _writes.Add(Write.ReplaceAll(collection.Shape, key, []));
+        _writes.Add(Write.Remove(shape, key, slot.Version));
+    }
+
+    /// <summary>What was looked at and is not written must still stand as it was seen, also when that was "not there".</summary>
+    public void Require<TRecord>(Slot<TRecord> slot) where TRecord : class
+    {
+        if (slot.Found)
+            _writes.Add(Write.Require(slot.Shape, slot.Shape.KeyOf(slot.Shape.ToCells(slot.Value)), slot.Version));
+        else if (slot.Key.IsKey)
+            _writes.Add(Write.Require(slot.Shape, slot.Key.CellArray, null));
+        else
+            throw new InvalidOperationException("Absence is required by the key, not by a unique key.");
+    }
+
+    private Cell[] Row<TRecord>(RecordShape<TRecord> shape, TRecord record) where TRecord : class =>
+        shape.OrganizationOf(record) == Organization
+            ? shape.ToCells(record)
+            : throw new InvalidOperationException($"The {shape.Name} belongs to another organization than the change.");
+
+    private static Cell[][] ChildRowsOf<TRecord>(RecordShape<TRecord> shape, ChildRows<TRecord> collection, TRecord record, Cell[] cells) where TRecord : class
+    {
+        var rows = collection.RowsOf(record);
+        var key = shape.KeyOf(cells);
+        foreach (var row in rows)
+        {
+            for (var i = 0; i < key.Length; i++)
+            {
+                if (row[collection.Prefix[i].Ordinal] != key[i])
+                    throw new InvalidOperationException($"A {collection.Shape.Name} belongs to another {shape.Name}.");
+            }
+        }
+
+        return rows;
+    }
+
+    private static bool Same(Cell[][] a, Cell[][] b)
+    {
+        if (a.Length != b.Length) return false;
+        for (var i = 0; i < a.Length; i++)
+        {
+            if (!a[i].AsSpan().SequenceEqual(b[i])) return false;
+        }
+
+        return true;
+    }
+}

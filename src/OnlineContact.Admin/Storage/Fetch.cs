@@ -1,0 +1,102 @@
+namespace OnlineContact.Admin.Storage;
+
+/// <summary>
+/// Collects what a call wants to read, reads it in one round trip, and fills the slots that were handed out. A record
+/// comes with its children; only one that is looked up by a unique key needs a second trip for them.
+/// </summary>
+internal sealed class Fetch(OrganizationId organization)
+{
+    private readonly List<RecordRead> _reads = [];
+    private readonly List<Action<IReadOnlyList<IReadOnlyList<StoredRow>>, Fetch>> _fill = [];
+
+    public OrganizationId Organization { get; } = organization;
+
+    public Slot<TRecord> One<TRecord>(RecordKey<TRecord> key) where TRecord : class
+    {
+        if (!key.NamesOneRow) throw new ArgumentException("The key may name several rows.", nameof(key));
+        var slot = new Slot<TRecord>(key);
+        var shape = key.Shape;
+        var row = Add(key.ToRead());
+        if (shape.TypedCollections.Count == 0)
+        {
+            _fill.Add((answers, _) => Fill(slot, answers[row], null));
+        }
+        else if (key.IsKey)
+        {
+            var children = AddChildren(shape, key.CellArray);
+            _fill.Add((answers, _) => Fill(slot, answers[row], Pick(answers, children)));
+        }
+        else
+        {
+            _fill.Add((answers, next) =>
+            {
+                if (answers[row].Count == 0)
+                {
+                    slot.Fill(null, default);
+                    return;
+                }
+
+                var children = next.AddChildren(shape, shape.KeyOf(answers[row][0].Cells));
+                next._fill.Add((more, _) => Fill(slot, answers[row], Pick(more, children)));
+            });
+        }
+
+        return slot;
+    }
+
+    public Slots<TRecord> Many<TRecord>(RecordKey<TRecord> prefix) where TRecord : class => Many(prefix.ToRead(), prefix.Shape);
+
+    /// <summary>All records that have one of the values in a key's only column; for shapes without children.</summary>
+    public Slots<TRecord> Any<TRecord, T1>(RecordKeys<TRecord, T1> keys, RecordShape<TRecord> shape, IEnumerable<T1> values) where TRecord : class =>
+        Many(keys.ReadAny(values), shape);
+
+    public async Task RunAsync(IAdminStore store, CancellationToken cancellationToken)
+    {
+        var answers = _reads.Count == 0 ? [] : await store.GetAsync(Organization, _reads, cancellationToken).ConfigureAwait(false);
+        var next = new Fetch(Organization);
+        foreach (var fill in _fill) fill(answers, next);
+        if (next._reads.Count > 0) await next.RunAsync(store, cancellationToken).ConfigureAwait(false);
+    }
+
+    private Slots<TRecord> Many<TRecord>(RecordRead read, RecordShape<TRecord> shape) where TRecord : class
+    {
+        if (shape.TypedCollections.Count > 0) throw new ArgumentException($"{shape.Name} has children; read it by key or in an order.", nameof(shape));
+        var slots = new Slots<TRecord>();
+        var rows = Add(read);
+        _fill.Add((answers, _) => slots.Fill([.. answers[rows].Select(row => shape.FromCells(Organization, row.Cells))]));
+        return slots;
+    }
+
+    private int Add(RecordRead read)
+    {
+        _reads.Add(read);
+        return _reads.Count - 1;
+    }
+
+    private int AddChildren<TRecord>(RecordShape<TRecord> shape, Cell[] key) where TRecord : class
+    {
+        var first = _reads.Count;
+        foreach (var collection in shape.TypedCollections) Add(new RecordRead(collection.Shape, collection.Prefix, [key]));
+        return first;
+    }
+
+    private void Fill<TRecord>(Slot<TRecord> slot, IReadOnlyList<StoredRow> rows, Func<int, IReadOnlyList<StoredRow>>? children) where TRecord : class
+    {
+        if (rows.Count == 0)
+        {
+            slot.Fill(null, default);
+            return;
+        }
+
+        IReadOnlyList<StoredRow>[]? all = null;
+        if (children is not null)
+        {
+            all = new IReadOnlyList<StoredRow>[slot.Shape.TypedCollections.Count];
+            for (var i = 0; i < all.Length; i++) all[i] = children(i);
+        }
+
+        slot.Fill(slot.Shape.FromCells(Organization, rows[0].Cells, all), rows[0].Version);
+    }
+
+    private static Func<int, IReadOnlyList<StoredRow>> Pick(IReadOnlyList<IReadOnlyList<StoredRow>> answers, int first) => i => answers[first + i];
+}

@@ -1,0 +1,70 @@
+namespace OnlineContact.Admin.Storage;
+
+/// <summary>A record with the version it was read at.</summary>
+/// <typeparam name="TRecord">The record.</typeparam>
+/// <param name="Value">The record.</param>
+/// <param name="Version">The version; hand it back when you change what you saw.</param>
+/// <remarks>Immutable; safe to use from several threads.</remarks>
+public readonly record struct Stored<TRecord>(TRecord Value, StoreVersion Version) where TRecord : class;
+
+/// <summary>Reads typed records from a store.</summary>
+internal static class StoreReads
+{
+    /// <summary>A page of records with their children: one trip for the records, one for the children of all of them.</summary>
+    public static async Task<(Stored<TRecord>[] Records, string? Next, int? Count)> PageAsync<TRecord>(
+        this IAdminStore store, OrganizationId organization, RangeQuery<TRecord> query, CancellationToken cancellationToken)
+        where TRecord : class
+    {
+        var shape = query.Shape;
+        var page = await store.RangeAsync(organization, query.Read, cancellationToken).ConfigureAwait(false);
+        var rows = page.Rows;
+        var children = rows.Count == 0 || shape.TypedCollections.Count == 0
+            ? null
+            : await ChildrenAsync(store, organization, shape, rows, cancellationToken).ConfigureAwait(false);
+
+        var records = new Stored<TRecord>[rows.Count];
+        for (var i = 0; i < records.Length; i++)
+            records[i] = new(shape.FromCells(organization, rows[i].Cells, children?[i]), rows[i].Version);
+        var next = rows.Count > 0 && rows.Count == query.Read.Limit ? PageCursor.Encode(organization, query.Read.Index, rows[^1].Cells) : null;
+        return (records, next, page.Count);
+    }
+
+    private static async Task<IReadOnlyList<StoredRow>[][]> ChildrenAsync<TRecord>(
+        IAdminStore store, OrganizationId organization, RecordShape<TRecord> shape, IReadOnlyList<StoredRow> rows, CancellationToken cancellationToken)
+        where TRecord : class
+    {
+        if (shape.Key.Count != 1) throw new NotSupportedException($"The children of a page are read by one key column; {shape.Name} has {shape.Key.Count}.");
+        var keyOrdinal = shape.Key[0].Ordinal;
+        var keys = new Cell[rows.Count][];
+        var position = new Dictionary<Cell, int>(rows.Count);
+        for (var i = 0; i < keys.Length; i++)
+        {
+            keys[i] = [rows[i].Cells[keyOrdinal]];
+            position[keys[i][0]] = i;
+        }
+
+        var reads = new RecordRead[shape.TypedCollections.Count];
+        for (var c = 0; c < reads.Length; c++) reads[c] = new RecordRead(shape.TypedCollections[c].Shape, shape.TypedCollections[c].Prefix, keys);
+        var answers = await store.GetAsync(organization, reads, cancellationToken).ConfigureAwait(false);
+
+        var children = new IReadOnlyList<StoredRow>[rows.Count][];
+        for (var i = 0; i < children.Length; i++)
+        {
+            children[i] = new IReadOnlyList<StoredRow>[reads.Length];
+            Array.Fill(children[i], []);
+        }
+
+        for (var c = 0; c < reads.Length; c++)
+        {
+            var parent = reads[c].Columns[0].Ordinal;
+            foreach (var row in answers[c])
+            {
+                var own = children[position[row.Cells[parent]]];
+                if (own[c] is not List<StoredRow> list) own[c] = list = [];
+                list.Add(row);
+            }
+        }
+
+        return children;
+    }
+}
