@@ -50,6 +50,10 @@ internal sealed class Changes(OrganizationId organization)
             throw new InvalidOperationException("Absence is required by the key, not by a unique key.");
     }
 
+    /// <summary>The record behind a guard must still have the version that was seen, or still be absent.</summary>
+    public void Require<TRecord>(Guard<TRecord> guard) where TRecord : class =>
+        _writes.Add(Write.Require(guard.Key.Shape, guard.Key.CellArray, guard.Version));
+
     private Cell[] Row<TRecord>(RecordShape<TRecord> shape, TRecord record) where TRecord : class =>
         shape.OrganizationOf(record) == Organization
             ? shape.ToCells(record)

@@ -44,6 +44,16 @@ internal sealed class Fetch(OrganizationId organization)
         return slot;
     }
 
+    /// <summary>Only the version of a record, to be required: without its children.</summary>
+    public Guard<TRecord> Version<TRecord>(RecordKey<TRecord> key) where TRecord : class
+    {
+        if (!key.IsKey) throw new ArgumentException("A guard is placed by the key.", nameof(key));
+        var guard = new Guard<TRecord>(key);
+        var row = Add(key.ToRead());
+        _fill.Add((answers, _) => guard.Fill(answers[row].Count == 0 ? null : answers[row][0].Version));
+        return guard;
+    }
+
     public Slots<TRecord> Many<TRecord>(RecordKey<TRecord> prefix) where TRecord : class => Many(prefix.ToRead(), prefix.Shape);
 
     /// <summary>All records that have one of the values in a key's only column; for shapes without children.</summary>

@@ -21,6 +21,12 @@ public sealed record OrganizationHead
     /// <summary>The instant of the last change; the next one is never earlier.</summary>
     public required Instant Time { get; init; }
 
+    /// <summary>
+    /// The <see cref="Time"/> that the operator has confirmed although the clock was far behind it; until the clock has
+    /// caught up, changes take that same instant.
+    /// </summary>
+    public required Instant ConfirmedTime { get; init; }
+
     /// <summary>The last number given to a service, a contract, an agent or a message.</summary>
     public required long LastNumber { get; init; }
 
@@ -44,6 +50,9 @@ public sealed record OrganizationHead
         /// <summary>The instant of the last change.</summary>
         public static readonly Column<OrganizationHead, Instant> Time = Builder.Instant("time", x => x.Time);
 
+        /// <summary>The instant the operator has confirmed.</summary>
+        public static readonly Column<OrganizationHead, Instant> ConfirmedTime = Builder.Instant("confirmed_time", x => x.ConfirmedTime);
+
         /// <summary>The last number given out.</summary>
         public static readonly Column<OrganizationHead, long> LastNumber = Builder.Number("last_number", x => x.LastNumber);
 
@@ -60,6 +69,7 @@ public sealed record OrganizationHead
                 Sequence = r.Get(Sequence),
                 Hash = r.Get(Hash),
                 Time = r.Get(Time),
+                ConfirmedTime = r.Get(ConfirmedTime),
                 LastNumber = r.Get(LastNumber),
                 LastText = r.Get(LastText),
                 TextEpoch = r.Get(TextEpoch),

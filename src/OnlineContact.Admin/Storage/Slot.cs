@@ -42,3 +42,16 @@ internal sealed class Slots<TRecord> where TRecord : class
 
     internal void Fill(IReadOnlyList<TRecord> values) => _values = values;
 }
+
+/// <summary>The version of a record that a rule relied on without reading its content.</summary>
+/// <typeparam name="TRecord">The record.</typeparam>
+internal sealed class Guard<TRecord> where TRecord : class
+{
+    internal Guard(RecordKey<TRecord> key) => Key = key;
+
+    public RecordKey<TRecord> Key { get; }
+
+    public StoreVersion? Version { get; private set; }
+
+    internal void Fill(StoreVersion? version) => Version = version;
+}

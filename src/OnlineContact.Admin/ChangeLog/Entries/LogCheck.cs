@@ -1,0 +1,47 @@
+using OnlineContact.Admin.Storage;
+
+namespace OnlineContact.Admin.ChangeLog.Entries;
+
+/// <summary>Checks an organization's log entry by entry: the numbers, the hashes, and every text against its commitment.</summary>
+internal sealed class LogCheck(IAdminStore store)
+{
+    private const int PageSize = 500;
+
+    public async Task<ChangeLogVerification> RunAsync(OrganizationHead head, CancellationToken cancellationToken)
+    {
+        var reader = new LogReader(store);
+        var organization = head.Organization;
+        var hash = LogChain.Genesis(organization);
+        var sequence = 0L;
+        var erased = new HashSet<long>();
+        ChangeLogVerification Fault(ChangeLogFault fault) => new() { Entries = sequence, ErasedTexts = erased.Count, Fault = fault, FaultAt = sequence + 1 };
+
+        while (sequence < head.Sequence)
+        {
+            var query = LogRow.Columns.InOrder.Between(sequence + 1, head.Sequence + 1).Take(PageSize);
+            var (rows, _, _) = await store.PageAsync(organization, query, cancellationToken).ConfigureAwait(false);
+            if (rows.Length == 0) return Fault(ChangeLogFault.EntryMissing);
+            var texts = await reader.TextsAsync(organization, [.. rows.Select(row => row.Value)], cancellationToken).ConfigureAwait(false);
+            foreach (var (row, _) in rows)
+            {
+                if (row.Sequence != sequence + 1) return Fault(ChangeLogFault.EntryMissing);
+                foreach (var field in LogChain.Fields)
+                {
+                    var id = row.TextIn(field);
+                    if (id == 0) continue;
+                    if (!texts.TryGetValue(id, out var text)) return Fault(ChangeLogFault.TextMissing);
+                    if (text.Field != field || !text.IsAsCommitted()) return Fault(ChangeLogFault.TextAltered);
+                    if (text.ErasedAt is not null) erased.Add(id);
+                }
+
+                hash = LogChain.Hash(hash, row, id => texts[id].Commitment);
+                if (hash != row.Hash) return Fault(ChangeLogFault.EntryAltered);
+                sequence = row.Sequence;
+            }
+        }
+
+        return hash == head.Hash
+            ? new() { Entries = sequence, ErasedTexts = erased.Count }
+            : Fault(ChangeLogFault.HeadAltered);
+    }
+}

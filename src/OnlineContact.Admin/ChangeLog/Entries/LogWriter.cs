@@ -1,0 +1,127 @@
+using NodaTime;
+using OnlineContact.Admin.Access;
+using OnlineContact.Admin.Storage;
+
+namespace OnlineContact.Admin.ChangeLog.Entries;
+
+/// <summary>Turns the drafts of a change into chained entries and the new texts they need.</summary>
+internal sealed class LogWriter(IAdminStore store, TextCache cache)
+{
+    /// <summary>
+    /// Reads the texts that are not remembered, then makes the rows. Nothing is remembered yet: that waits for the commit
+    /// (<see cref="LogBatch.Remember"/>).
+    /// </summary>
+    public async Task<LogBatch> WriteAsync(OrganizationHead head, Instant now, AdminActor actor, IReadOnlyList<LogDraft> drafts, CancellationToken cancellationToken)
+    {
+        var places = new List<TextKey?[]>(drafts.Count);
+        var known = new Dictionary<TextKey, KnownText>();
+        var wanted = new List<TextKey>();
+        foreach (var draft in drafts)
+        {
+            var texts = TextsOf(actor, draft);
+            places.Add(texts);
+            foreach (var text in texts)
+            {
+                if (text is not { } key || known.ContainsKey(key)) continue;
+                if (cache.TryGet(head.Organization, head.TextEpoch, key, out var cached)) known[key] = cached;
+                else if (!wanted.Contains(key)) wanted.Add(key);
+            }
+        }
+
+        var newTexts = new List<LogText>();
+        var lastText = head.LastText;
+        if (wanted.Count > 0)
+        {
+            var fetch = new Fetch(head.Organization);
+            var found = fetch.Any(LogText.ByLookup, LogText.Shape, wanted.Select(key => key.Lookup()));
+            await fetch.RunAsync(store, cancellationToken).ConfigureAwait(false);
+            foreach (var text in found.Values) known[new TextKey(text.Field, text.Person, text.Text)] = new(text.Id, text.Commitment);
+            foreach (var key in wanted)
+            {
+                if (known.ContainsKey(key)) continue;
+                var text = LogText.New(head.Organization, ++lastText, key);
+                newTexts.Add(text);
+                known[key] = new(text.Id, text.Commitment);
+            }
+        }
+
+        var commitments = new Dictionary<long, Digest>(known.Count);
+        foreach (var text in known.Values) commitments[text.Id] = text.Commitment;
+
+        var rows = new LogRow[drafts.Count];
+        var hash = head.Hash;
+        for (var i = 0; i < rows.Length; i++)
+        {
+            var row = RowOf(head.Organization, head.Sequence + 1 + i, now, actor, drafts[i], places[i], known);
+            hash = LogChain.Hash(hash, row, id => commitments[id]);
+            rows[i] = row with { Hash = hash };
+        }
+
+        return new LogBatch(rows, newTexts, lastText, known);
+    }
+
+    private static LogRow RowOf(OrganizationId organization, long sequence, Instant now, AdminActor actor, LogDraft draft, TextKey?[] texts, Dictionary<TextKey, KnownText> known)
+    {
+        long Id(LogField field) => texts[(int)field - 1] is { } key ? known[key].Id : 0;
+        return new LogRow
+        {
+            Organization = organization,
+            Sequence = sequence,
+            Time = now,
+            Kind = draft.Kind,
+            Category = draft.Category,
+            Operation = draft.Operation.Code,
+            Arguments = draft.Arguments,
+            ByOperator = actor.IsOperator,
+            TargetKind = draft.Target.Kind,
+            Service = draft.Service?.Number ?? 0,
+            ActorId = Id(LogField.ActorId),
+            ActorName = Id(LogField.ActorName),
+            IpAddress = Id(LogField.IpAddress),
+            TargetId = Id(LogField.TargetId),
+            TargetName = Id(LogField.TargetName),
+            ServiceId = Id(LogField.ServiceId),
+            ServiceName = Id(LogField.ServiceName),
+            Before = Id(LogField.Before),
+            After = Id(LogField.After),
+            Hash = default,
+        };
+    }
+
+    private static TextKey?[] TextsOf(AdminActor actor, LogDraft draft)
+    {
+        var texts = new TextKey?[LogChain.Fields.Length];
+        void Add(LogField field, string person, string? text)
+        {
+            if (!string.IsNullOrEmpty(text)) texts[(int)field - 1] = new TextKey(field, person, Cut(text));
+        }
+
+        Add(LogField.ActorId, actor.Account, actor.Account);
+        Add(LogField.ActorName, actor.Account, actor.Name);
+        Add(LogField.IpAddress, actor.Account, actor.IpAddress);
+        Add(LogField.TargetId, draft.Target.Person, draft.Target.Id);
+        Add(LogField.TargetName, draft.Target.Person, draft.Target.Name);
+        Add(LogField.ServiceId, "", draft.Service?.Id);
+        Add(LogField.ServiceName, "", draft.Service?.Name);
+        Add(LogField.Before, draft.Target.Person, draft.Before);
+        Add(LogField.After, draft.Target.Person, draft.After);
+        return texts;
+    }
+
+    private static string Cut(string text)
+    {
+        if (text.Length <= LogText.MaxLength) return text;
+        var end = char.IsHighSurrogate(text[LogText.MaxLength - 2]) ? LogText.MaxLength - 2 : LogText.MaxLength - 1;
+        return string.Concat(text.AsSpan(0, end), "…");
+    }
+}
+
+/// <summary>The entries of one change, ready to be inserted.</summary>
+internal sealed record LogBatch(LogRow[] Rows, IReadOnlyList<LogText> NewTexts, long LastText, Dictionary<TextKey, KnownText> Known)
+{
+    /// <summary>Called once the change is committed: what was inserted may be relied on now.</summary>
+    public void Remember(TextCache cache, OrganizationId organization, long epoch)
+    {
+        foreach (var (key, text) in Known) cache.Remember(organization, epoch, key, text);
+    }
+}
