@@ -1,0 +1,94 @@
+using NodaTime;
+using OnlineContact.Admin.Storage;
+
+namespace OnlineContact.Admin.Runtime;
+
+internal sealed class AdminRuntime : IAdminRuntime, IDisposable
+{
+    private readonly IAdminStore _store;
+    private readonly IClock _clock;
+    private readonly RuntimeState _state;
+    private readonly IStartCheck[] _checks;
+    private readonly IAdminJob[] _jobs;
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly Lock _statusLock = new();
+    private readonly Dictionary<string, JobStatus> _status;
+
+    public AdminRuntime(IAdminStore store, IClock clock, RuntimeState state, IEnumerable<IStartCheck> checks, IEnumerable<IAdminJob> jobs)
+    {
+        _store = store;
+        _clock = clock;
+        _state = state;
+        _checks = [.. checks];
+        _jobs = [.. jobs.OrderBy(job => job.Name, StringComparer.Ordinal)];
+        _status = _jobs.ToDictionary(job => job.Name, job => new JobStatus { Name = job.Name, DueAt = Instant.MinValue });
+    }
+
+    public bool IsStarted => _state.IsStarted;
+
+    public IReadOnlyList<JobStatus> Jobs
+    {
+        get
+        {
+            lock (_statusLock) return [.. _jobs.Select(job => _status[job.Name])];
+        }
+    }
+
+    public async Task StartAsync(CancellationToken cancellationToken = default)
+    {
+        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (_state.IsStarted) return;
+            foreach (var check in _checks) check.Check();
+            await _store.PrepareAsync(cancellationToken).ConfigureAwait(false);
+            _state.Start();
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    public async Task<IReadOnlyList<JobStatus>> RunDueAsync(Instant until, CancellationToken cancellationToken = default)
+    {
+        _state.EnsureStarted("IAdminRuntime.RunDueAsync");
+        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var ran = new List<JobStatus>();
+            foreach (var job in _jobs)
+            {
+                JobStatus status;
+                lock (_statusLock) status = _status[job.Name];
+                if (status.DueAt > until) continue;
+                status = await RunAsync(job, cancellationToken).ConfigureAwait(false);
+                lock (_statusLock) _status[job.Name] = status;
+                ran.Add(status);
+            }
+
+            return ran;
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    public void Dispose() => _turn.Dispose();
+
+    private async Task<JobStatus> RunAsync(IAdminJob job, CancellationToken cancellationToken)
+    {
+        var now = _clock.GetCurrentInstant();
+        var status = new JobStatus { Name = job.Name, DueAt = now + job.Interval, LastRunAt = now };
+        try
+        {
+            return status with { LastResult = await job.RunAsync(now, cancellationToken).ConfigureAwait(false) };
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            // A job that fails is due again at once; the others still run.
+            return status with { DueAt = now, LastError = e };
+        }
+    }
+}

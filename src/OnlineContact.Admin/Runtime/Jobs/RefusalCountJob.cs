@@ -1,0 +1,30 @@
+using NodaTime;
+using OnlineContact.Admin.Storage;
+
+namespace OnlineContact.Admin.Runtime.Jobs;
+
+/// <summary>Adds the refusals counted in this process to those in the store, and forgets counts older than 90 days.</summary>
+internal sealed class RefusalCountJob(IAdminStore store, RefusalLog refusals) : IAdminJob
+{
+    private const int KeptDays = 90;
+
+    public string Name => "refusal-count";
+
+    public Duration Interval => Duration.FromMinutes(1);
+
+    public async Task<JobResult> RunAsync(Instant now, CancellationToken cancellationToken)
+    {
+        var done = 0;
+        foreach (var counts in refusals.Drain().GroupBy(count => count.Organization))
+        {
+            var deltas = counts.Select(RefusalCount.Shape.ToCells).ToArray();
+            await store.AddAsync(counts.Key, RefusalCount.Shape, deltas, cancellationToken).ConfigureAwait(false);
+            done += deltas.Length;
+        }
+
+        var upTo = RefusalCount.Columns.InOrder.CellOf(now.InUtc().Date.PlusDays(-KeptDays));
+        await foreach (var organization in store.HavingAsync(RefusalCount.Shape, cancellationToken).ConfigureAwait(false))
+            await store.TrimAllAsync(organization, RefusalCount.Columns.InOrder, upTo, cancellationToken).ConfigureAwait(false);
+        return new JobResult(done, 0);
+    }
+}

@@ -1,0 +1,52 @@
+using System.Collections.Concurrent;
+using NodaTime;
+
+namespace OnlineContact.Admin.Runtime;
+
+/// <summary>
+/// Decides which refusals for a missing right become an entry, so that a flood cannot fill the log, and counts all of
+/// them until they are flushed. Bounded in memory: with too many actors at once only the count of the first ones goes on.
+/// </summary>
+internal sealed class RefusalLog(int entriesPerHour)
+{
+    private const int MaxActors = 10_000;
+
+    private readonly Lock _turn = new();
+    private Dictionary<(OrganizationId, string), int> _logged = [];
+    private ConcurrentDictionary<(OrganizationId, string, LocalDate), long> _counted = new();
+    private long _hour;
+
+    /// <summary>Counts a refusal, and says whether it is to be written into the log.</summary>
+    public bool Take(OrganizationId organization, string account, Instant now)
+    {
+        var key = (organization, account, now.InUtc().Date);
+        if (_counted.Count < MaxActors || _counted.ContainsKey(key)) _counted.AddOrUpdate(key, 1, static (_, count) => count + 1);
+        lock (_turn)
+        {
+            var hour = now.ToUnixTimeSeconds() / 3600;
+            if (hour != _hour)
+            {
+                _hour = hour;
+                _logged = [];
+            }
+
+            var logged = _logged.GetValueOrDefault((organization, account));
+            if (logged >= entriesPerHour || (logged == 0 && _logged.Count >= MaxActors)) return false;
+            _logged[(organization, account)] = logged + 1;
+            return true;
+        }
+    }
+
+    /// <summary>Hands out what was counted since the last time.</summary>
+    public IReadOnlyList<RefusalCount> Drain()
+    {
+        var counted = Interlocked.Exchange(ref _counted, new());
+        return [.. counted.Select(pair => new RefusalCount
+        {
+            Organization = pair.Key.Item1,
+            Day = pair.Key.Item3,
+            Actor = RefusalCount.DigestOf(pair.Key.Item1, pair.Key.Item2),
+            Count = pair.Value,
+        })];
+    }
+}
