@@ -66,10 +66,10 @@ public class ServiceNameTests
     [InlineData("상담\u0007센터", "3")]
     [InlineData("  a\tb", "2")]
     [InlineData("📞\u202e", "2")]
-    [InlineData("a\ud800", "2")]
+    [InlineData("a\\ud800", "2")]
     public void A_sign_that_cannot_be_shown_is_pointed_at(string text, string position)
     {
-        var error = ServiceName.Create(text).Error;
+        var error = ServiceName.Create(Sample.Of(text)).Error;
         Assert.Same(AdminErrors.ServiceNameInvalid, error.Kind);
         Assert.Equal(position, error.Argument("position"));
     }

@@ -25,7 +25,7 @@ public class MemberValueTests
     [InlineData("홍길동", "U+D64D at 1")]
     [InlineData("ho\u043Fg", "U+043F at 3")]
     [InlineData("hong\uFF11", "U+FF11 at 5")]
-    [InlineData("a\ud83d\ude00", "U+1F600 at 2")]
+    [InlineData("a\U0001f600", "U+1F600 at 2")]
     [InlineData("a@b", "U+0040 at 2")]
     [InlineData("-a", "U+002D at 1")]
     [InlineData("a-", "U+002D at 2")]

@@ -13,7 +13,7 @@ public class OrganizationDomainTests
     [InlineData(" Hangame.OC.Example.COM ", "hangame.oc.example.com")]
     [InlineData("a-b.c1", "a-b.c1")]
     [InlineData("1.2.3.example", "1.2.3.example")]
-    [InlineData("고객센터.한국", "xn--vk1bo1su9cdsp.xn--3e0b707e")]
+    [InlineData("고객센터.한국", "xn--i49alon81c06o.xn--3e0b707e")]
     [InlineData("例え.テスト", "xn--r8jz45g.xn--zckzah")]
     [InlineData("例え。テスト", "xn--r8jz45g.xn--zckzah")]
     [InlineData("BÜCHER.example", "xn--bcher-kva.example")]
@@ -47,7 +47,6 @@ public class OrganizationDomainTests
     [InlineData("{domain}.com", "{domain}.com")]
     [InlineData("센터 1.com", "센터 1.com")]
     [InlineData("센터_1.com", "센터_1.com")]
-    [InlineData("📞\ud800.com", "📞\ud800.com")]
     [InlineData("xn--\u0430.com", "xn--\u0430.com")]
     [InlineData("a\0.com", "a\0.com")]
     public void Another_text_is_no_domain(string? text, string actual)

@@ -17,10 +17,10 @@ public class OrganizationNameTests
     [InlineData(" \u3000", "0")]
     [InlineData("\u200b", "0")]
     [InlineData("한게임\u0007", "U+0007 at 4")]
-    [InlineData("📞\ud800", "U+D800 at 2")]
+    [InlineData("📞\\ud800", "U+D800 at 2")]
     public void Another_text_is_no_name(string? text, string actual)
     {
-        var error = OrganizationName.Create(text).Error;
+        var error = OrganizationName.Create(text is null ? null : Sample.Of(text)).Error;
         Assert.Same(AdminErrors.OrganizationNameInvalid, error.Kind);
         Assert.Equal("100", error.Argument("limit"));
         Assert.Equal(actual, error.Argument("actual"));
