@@ -19,7 +19,7 @@ public static class TextFolding
     /// jamo compose to syllables, ς and Σ become σ, ß and ẞ become ss, İ becomes i with a dot above (so it stays
     /// apart from i), and ı stays ı. Folding a folded text changes nothing.
     /// </summary>
-    /// <param name="text">Any text; a lone surrogate counts as U+FFFD.</param>
+    /// <param name="text">Any text; a lone surrogate and U+FFFE, which nothing normalizes, count as U+FFFD.</param>
     /// <returns>The folded text; it can be up to 18 times as long as <paramref name="text"/>.</returns>
     public static string Fold(string text)
     {
@@ -56,8 +56,9 @@ public static class TextFolding
 
     /// <summary>
     /// Whether a text can be shown on one line and cannot disorder what stands beside it. Not showable are control
-    /// characters (Cc, tab and line feed included), lone surrogates, the line and paragraph separators U+2028 and
-    /// U+2029, and the bidirectional embeddings, overrides and isolates U+202A–U+202E and U+2066–U+2069. The marks
+    /// characters (Cc, tab and line feed included), lone surrogates, noncharacters (U+FFFE and its like), the line and
+    /// paragraph separators U+2028 and U+2029, and the bidirectional embeddings, overrides and isolates U+202A–U+202E
+    /// and U+2066–U+2069. The marks
     /// U+200E, U+200F and U+061C and the joiners U+200C and U+200D are showable: names in Arabic, Hebrew and Indic
     /// scripts, and emoji, need them.
     /// </summary>
@@ -83,7 +84,9 @@ public static class TextFolding
 
     private static bool IsShowable(Rune rune) =>
         Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)
-        && rune.Value is not ((>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069));
+        && rune.Value is not ((>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069))
+        && rune.Value is not (>= 0xFDD0 and <= 0xFDEF)
+        && (rune.Value & 0xFFFE) != 0xFFFE;
 
     private static string FoldCase(string text)
     {
@@ -109,12 +112,13 @@ public static class TextFolding
         return folded.ToString();
     }
 
-    /// <summary>Normalizing throws at lone surrogates; folding has an answer for every text.</summary>
+    /// <summary>Normalizing throws at lone surrogates and at U+FFFE; folding has an answer for every text.</summary>
     private static string WellFormed(string text)
     {
+        const char Refused = '\uFFFE';
         for (var i = 0; i < text.Length; i++)
         {
-            if (!char.IsSurrogate(text[i])) continue;
+            if (!char.IsSurrogate(text[i]) && text[i] != Refused) continue;
             if (i + 1 < text.Length && char.IsSurrogatePair(text[i], text[i + 1])) i++;
             else return Replaced(text);
         }
@@ -125,7 +129,7 @@ public static class TextFolding
         {
             var replaced = new StringBuilder(text.Length);
             foreach (var rune in text.EnumerateRunes()) replaced.Append(rune.ToString());
-            return replaced.ToString();
+            return replaced.Replace(Refused, '\uFFFD').ToString();
         }
     }
 }
