@@ -134,6 +134,7 @@ public sealed record ContractedService
                     TerminatedOn = r.Get(TerminatedOn),
                 },
                 ShapeTraits.Versioned,
+                searched: NameOrder,
                 key: Number);
         }
 

@@ -24,6 +24,10 @@ internal sealed class AdminDoor(
 {
     private const int MaxAttempts = 8;
 
+    public IAdminStore Store => store;
+
+    public Instant Now => clock.GetCurrentInstant();
+
     private readonly IActorRightsSource[] _rightsSources = [.. rightsSources];
     private readonly LogWriter _log = new(store, texts);
 

@@ -15,18 +15,33 @@ internal static class StoreReads
         this IAdminStore store, OrganizationId organization, RangeQuery<TRecord> query, CancellationToken cancellationToken)
         where TRecord : class
     {
-        var shape = query.Shape;
         var page = await store.RangeAsync(organization, query.Read, cancellationToken).ConfigureAwait(false);
         var rows = page.Rows;
+        var records = await RecordsAsync(store, organization, query.Shape, rows, cancellationToken).ConfigureAwait(false);
+        var next = rows.Count > 0 && rows.Count == query.Read.Limit ? PageCursor.Encode(organization, query.Read.Index, rows[^1].Cells) : null;
+        return (records, next, page.Count);
+    }
+
+    /// <summary>The records whose searched column contains a text, with their children, ordered by key.</summary>
+    public static async Task<Stored<TRecord>[]> SearchAsync<TRecord>(
+        this IAdminStore store, OrganizationId organization, RecordShape<TRecord> shape, string part, IReadOnlyList<Cell>? after, int limit, CancellationToken cancellationToken)
+        where TRecord : class
+    {
+        var rows = await store.MatchAsync(organization, shape, part, after, limit, cancellationToken).ConfigureAwait(false);
+        return await RecordsAsync(store, organization, shape, rows, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task<Stored<TRecord>[]> RecordsAsync<TRecord>(
+        IAdminStore store, OrganizationId organization, RecordShape<TRecord> shape, IReadOnlyList<StoredRow> rows, CancellationToken cancellationToken)
+        where TRecord : class
+    {
         var children = rows.Count == 0 || shape.TypedCollections.Count == 0
             ? null
             : await ChildrenAsync(store, organization, shape, rows, cancellationToken).ConfigureAwait(false);
-
         var records = new Stored<TRecord>[rows.Count];
         for (var i = 0; i < records.Length; i++)
             records[i] = new(shape.FromCells(organization, rows[i].Cells, children?[i]), rows[i].Version);
-        var next = rows.Count > 0 && rows.Count == query.Read.Limit ? PageCursor.Encode(organization, query.Read.Index, rows[^1].Cells) : null;
-        return (records, next, page.Count);
+        return records;
     }
 
     private static async Task<IReadOnlyList<StoredRow>[][]> ChildrenAsync<TRecord>(
