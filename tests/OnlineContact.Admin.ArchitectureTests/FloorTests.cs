@@ -19,6 +19,23 @@ public sealed class FloorTests
     }
 
     [Fact]
+    public void Who_knows_a_neighbour_is_on_her_floor_and_not_known_by_her() => Assert.All(Floors.Neighbours, pair =>
+    {
+        Assert.Equal(Floors.FloorOf(pair.Room), Floors.FloorOf(pair.Neighbour));
+        Assert.DoesNotContain((pair.Neighbour, pair.Room), Floors.Neighbours);
+    });
+
+    [Fact]
+    public void A_neighbour_is_known_one_way_only()
+    {
+        (TypeName, TypeName) Use(string user, string used) => (new($"X.{user}", "User"), new($"X.{used}.Deeper", "Used"));
+
+        Assert.Equal([], Floors.Violations([Use("ChangeLog", "Access")], "X"));
+        Assert.Equal(["X.Access.User (floor 3) uses X.ChangeLog.Deeper.Used (floor 3)"], Floors.Violations([Use("Access", "ChangeLog")], "X"));
+        Assert.Single(Floors.Violations([Use("ChangeLog", "Iam")], "X"));
+    }
+
+    [Fact]
     public void Every_planted_use_is_found_and_nothing_else() => Assert.Equal(
         [
             Upwards("AsArgument"),

@@ -25,7 +25,11 @@ internal static class Floors
     ];
 
     /// <summary>Who may know a neighbour on her own floor all the same; never both ways.</summary>
-    private static readonly (string Room, string Neighbour)[] Neighbours = [];
+    public static readonly (string Room, string Neighbour)[] Neighbours =
+    [
+        // An entry says who acted, and in which operation.
+        ("ChangeLog", "Access"),
+    ];
 
     /// <summary>Every use that goes upwards, sideways, or into or out of a room that is not on the plan: one line each.</summary>
     /// <param name="uses">Which type uses which.</param>
@@ -63,5 +67,5 @@ internal static class Floors
         return dot < 0 ? room : room[..dot];
     }
 
-    private static int FloorOf(string room) => Array.FindIndex(Plan, floor => floor.Contains(room));
+    public static int FloorOf(string room) => Array.FindIndex(Plan, floor => floor.Contains(room));
 }
