@@ -35,7 +35,8 @@ public sealed class AdminError
     public string Message => MessageIn("en");
 
     /// <summary>The message in a language.</summary>
-    /// <param name="language">A language code: ko, en, ja, zh or one that the host has added; any other gives English.</param>
+    /// <param name="language">A language code: ko, en, ja, zh or one that the host has added with <see cref="AdminErrorTexts.Add"/>;
+    /// a region (ko-KR) is left off when it has no texts of its own; any other gives English.</param>
     /// <returns>The text with its arguments filled in. Codes and names are stable, texts are not.</returns>
     public string MessageIn(string language) => ErrorText.Format(this, language);
 

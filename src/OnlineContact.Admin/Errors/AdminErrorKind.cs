@@ -41,7 +41,7 @@ public sealed class AdminErrorKind
         var pairs = new KeyValuePair<string, string>[arguments.Length];
         for (var i = 0; i < pairs.Length; i++)
             pairs[i] = new(_argumentNames[i], ErrorText.Argument(arguments[i]));
-        return new AdminError(this, target, pairs);
+        return new AdminError(this, target is null ? null : ErrorText.Argument(target), pairs);
     }
 
     /// <summary>The code and the name.</summary>

@@ -72,11 +72,12 @@ public readonly struct Outcome<T> where T : notnull
     /// <exception cref="InvalidOperationException">The call was refused; ask <see cref="Succeeded"/> first.</exception>
     public T Value => _succeeded
         ? _value!
-        : throw new InvalidOperationException($"There is no value: the call was refused. {_error}");
+        : throw new InvalidOperationException($"There is no value: the call was refused. {_error?.Kind}");
 
     /// <summary>The refusal.</summary>
     /// <exception cref="InvalidOperationException">The call succeeded; ask <see cref="Succeeded"/> first.</exception>
-    public AdminError Error => _error ?? throw new InvalidOperationException("There is no error: the call succeeded.");
+    public AdminError Error => _error ?? throw new InvalidOperationException(
+        _succeeded ? "There is no error: the call succeeded." : "There is no error: no call made this outcome.");
 
     /// <summary>The value if there is one.</summary>
     /// <param name="value">The value.</param>

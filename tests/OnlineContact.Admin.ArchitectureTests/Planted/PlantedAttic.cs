@@ -1,0 +1,3 @@
+namespace Planted.OnlineContact.Admin.Attic;
+
+internal sealed class Box;
