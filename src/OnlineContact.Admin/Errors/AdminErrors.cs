@@ -199,6 +199,9 @@ public static class AdminErrors
     /// <summary>OCA3008: The price book has no price for the item.</summary>
     public static readonly AdminErrorKind PriceBookItemUnpriced = new("OCA3008", "price-book.item-unpriced", "item", "name");
 
+    /// <summary>OCA3009: A usage counter stands twice.</summary>
+    public static readonly AdminErrorKind UsageCounterDuplicate = new("OCA3009", "usage.counter-duplicate", "item");
+
     /// <summary>OCA4001: An organization's ID is empty, too long or has other signs.</summary>
     public static readonly AdminErrorKind OrganizationIdInvalid = new("OCA4001", "organization.id-invalid", "limit", "actual");
 
@@ -305,6 +308,7 @@ public static class AdminErrors
         UsageCounterUnknown,
         EstimateMonth,
         PriceBookItemUnpriced,
+        UsageCounterDuplicate,
         OrganizationIdInvalid,
         OrganizationNotFound,
         OrganizationExists,
