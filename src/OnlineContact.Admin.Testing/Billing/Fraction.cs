@@ -3,10 +3,17 @@ using System.Numerics;
 namespace OnlineContact.Admin.Testing.Billing;
 
 /// <summary>An exact fraction, for reference calculations that must not round before they are told to.</summary>
-internal readonly struct Fraction(BigInteger numerator, BigInteger denominator)
+internal readonly struct Fraction
 {
-    private readonly BigInteger _numerator = numerator;
-    private readonly BigInteger _denominator = denominator;
+    private readonly BigInteger _numerator;
+    private readonly BigInteger _denominator;
+
+    private Fraction(BigInteger numerator, BigInteger denominator)
+    {
+        var common = denominator.IsOne ? BigInteger.One : BigInteger.GreatestCommonDivisor(numerator, denominator);
+        _numerator = numerator / common;
+        _denominator = denominator / common;
+    }
 
     public static Fraction Of(long value) => new(value, 1);
 
