@@ -52,7 +52,7 @@ public static class BillingCalculator
     public static Money LateFee(PriceBookVersion version, Money total)
     {
         ArgumentNullException.ThrowIfNull(version);
-        ArgumentOutOfRangeException.ThrowIfNegative(total.Amount, nameof(total));
+        if (total.Amount < 0) throw new ArgumentOutOfRangeException(nameof(total), total.Amount, "A total is not negative.");
         return new Money(total.Amount * version.LateFeePercent / 100, total.Currency).Round(version.LateFeeRounding);
     }
 
@@ -86,10 +86,10 @@ public static class BillingCalculator
         var usageLines = UsageLines(currency, version, quantities, ref usage);
 
         var discount = currency.Round((licences + usage - trialDiscount) * discountPercent / 100, version.DiscountRounding);
-        var supply = licences + usage - trialDiscount - discount;
+        var supply = Currency.WithoutSignAtZero(licences + usage - trialDiscount - discount);
         var vat = currency.Round(supply * version.VatPercent / 100, version.VatRounding);
         return new BillingResult(
-            month, currency, version.Number, licenceLines, usageLines, discountPercent, licences, usage, trialDiscount, discount, vat);
+            month, currency, version.Number, licenceLines, usageLines, discountPercent, licences, usage, trialDiscount, discount, supply, vat);
     }
 
     /// <summary>The position of a counter among the prices, -1 when there is none.</summary>

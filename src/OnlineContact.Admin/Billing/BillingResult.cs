@@ -15,6 +15,7 @@ public sealed class BillingResult : IEquatable<BillingResult>
     private readonly decimal _usage;
     private readonly decimal _trialDiscount;
     private readonly decimal _discount;
+    private readonly decimal _supply;
     private readonly decimal _vat;
 
     internal BillingResult(
@@ -28,6 +29,7 @@ public sealed class BillingResult : IEquatable<BillingResult>
         decimal usage,
         decimal trialDiscount,
         decimal discount,
+        decimal supply,
         decimal vat)
     {
         Month = month;
@@ -40,6 +42,7 @@ public sealed class BillingResult : IEquatable<BillingResult>
         _usage = usage;
         _trialDiscount = trialDiscount;
         _discount = discount;
+        _supply = supply;
         _vat = vat;
     }
 
@@ -74,15 +77,13 @@ public sealed class BillingResult : IEquatable<BillingResult>
     public Money Discount => new(_discount, Currency);
 
     /// <summary>The supply amount (공급가액): lines less trial discounts less discount.</summary>
-    public Money Supply => new(SupplyAmount, Currency);
+    public Money Supply => new(_supply, Currency);
 
     /// <summary>Value added tax on the supply amount.</summary>
     public Money Vat => new(_vat, Currency);
 
     /// <summary>The supply amount and the tax.</summary>
-    public Money Total => new(SupplyAmount + _vat, Currency);
-
-    private decimal SupplyAmount => _licences + _usage - _trialDiscount - _discount;
+    public Money Total => new(_supply + _vat, Currency);
 
     /// <inheritdoc/>
     public bool Equals(BillingResult? other) =>
@@ -101,7 +102,7 @@ public sealed class BillingResult : IEquatable<BillingResult>
     public override bool Equals(object? obj) => Equals(obj as BillingResult);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Month, Currency, PriceBookVersion, LicenceLines.Length, UsageLines.Length, SupplyAmount, _vat);
+    public override int GetHashCode() => HashCode.Combine(Month, Currency, PriceBookVersion, LicenceLines.Length, UsageLines.Length, _supply, _vat);
 
     /// <summary>Month and total, for example <c>2021-01: 110000 KRW</c>.</summary>
     /// <returns>One line.</returns>

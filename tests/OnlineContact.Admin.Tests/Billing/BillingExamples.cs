@@ -232,6 +232,16 @@ public class BillingExamples
     }
 
     [Fact]
+    public void A_total_of_nothing_has_no_sign()
+    {
+        Assert.False(decimal.IsNegative(Currency.Krw.Round(-0.4m, AmountRounding.HalfUp)));
+        var nothing = new Money(decimal.Negate(0.00m), Currency.Usd);
+        Assert.True(decimal.IsNegative(nothing.Amount));
+        Assert.False(decimal.IsNegative(BillingCalculator.LateFee(Given.Korea, nothing).Amount));
+        Assert.Throws<ArgumentOutOfRangeException>(() => BillingCalculator.LateFee(Given.Korea, new Money(-0.01m, Currency.Usd)));
+    }
+
+    [Fact]
     public void Inputs_that_contradict_themselves_are_programming_errors()
     {
         var good = Given.Registered(10, Given.Tickets(1));

@@ -48,6 +48,7 @@ public class BillingLaws
                 bill.LicenceLines.SelectMany(line => new[] { line.Amount, line.TrialDiscount })
                     .Concat(bill.UsageLines.Select(line => line.Amount)).Append(bill.Discount.Amount).Append(bill.Vat.Amount),
                 part => Assert.Equal(decimal.Round(part, input.Currency.MinorUnitDigits), part));
+            Assert.All([bill.Licences, bill.Usage, bill.TrialDiscount, bill.Discount, bill.Supply, bill.Vat, bill.Total], sum => Assert.False(decimal.IsNegative(sum.Amount)));
             Assert.All(bill.LicenceLines, line => Assert.True(line.Amount > 0 && line.TrialDiscount >= 0 && line.TrialDiscount <= line.Amount));
             Assert.All(bill.UsageLines, line => Assert.True(line.Quantity > 0 && line.Amount >= 0));
             Assert.True(bill.Supply.Amount >= 0);
