@@ -1,1 +1,12 @@
-return 0;
+using OnlineContact.Admin.Benchmarks.Billing;
+using OnlineContact.Admin.Benchmarks.Ratios;
+
+IComparison[] comparisons = [new EstimateComparison()];
+
+if (args is not ["ratios", .. var names])
+{
+    Console.Error.WriteLine($"Usage: ratios [{string.Join(" | ", comparisons.Select(comparison => comparison.Name))} ...]");
+    return 2;
+}
+
+return await RatioRunner.RunAsync(comparisons, names, Console.Out);

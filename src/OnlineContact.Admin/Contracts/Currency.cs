@@ -42,7 +42,7 @@ public sealed record Currency
     /// <param name="rounding">How.</param>
     /// <returns>The rounded amount.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="rounding"/> is not defined.</exception>
-    public decimal Round(decimal amount, AmountRounding rounding) =>
+    public decimal Round(decimal amount, AmountRounding rounding) => WithoutSignAtZero(
         amount.Scale <= MinorUnitDigits
             ? amount
             : decimal.Round(amount, MinorUnitDigits, rounding switch
@@ -50,7 +50,10 @@ public sealed record Currency
                 AmountRounding.HalfUp => MidpointRounding.AwayFromZero,
                 AmountRounding.Truncate => MidpointRounding.ToZero,
                 _ => throw new ArgumentOutOfRangeException(nameof(rounding), rounding, "No such rounding."),
-            });
+            }));
+
+    /// <summary>A decimal knows a negative zero, which a difference of equal amounts can be; nobody shall see one.</summary>
+    internal static decimal WithoutSignAtZero(decimal amount) => amount == 0 ? 0 : amount;
 
     /// <summary>The code.</summary>
     /// <returns><see cref="Code"/>.</returns>
