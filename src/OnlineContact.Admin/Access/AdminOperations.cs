@@ -56,6 +56,9 @@ public static class AdminOperations
     /// <summary>See the estimated cost of a contract.</summary>
     public static readonly AdminOperation Estimate = new("billing.estimated", Managers);
 
+    /// <summary>Set a service's discount rate.</summary>
+    public static readonly AdminOperation SetDiscount = new("billing.discount-set", Operator);
+
     /// <summary>Read and verify the change log.</summary>
     public static readonly AdminOperation ReadChangeLog = new("change-log.read", Managers);
 
@@ -68,6 +71,6 @@ public static class AdminOperations
         ProvisionOrganization, ConfirmClock, ReadOrganization,
         ReadServices, AddService, SaveDraft, SaveBasicInformation, SetPicture, RegisterContract, ChangeContract,
         SuspendService, ResumeService, TerminateService, DiscardService,
-        Estimate, ReadChangeLog, ErasePerson,
+        Estimate, SetDiscount, ReadChangeLog, ErasePerson,
     ];
 }

@@ -202,6 +202,9 @@ public static class AdminErrors
     /// <summary>OCA3009: A usage counter stands twice.</summary>
     public static readonly AdminErrorKind UsageCounterDuplicate = new("OCA3009", "usage.counter-duplicate", "item");
 
+    /// <summary>OCA3010: A discount rate is not a whole percent from 0 to 100.</summary>
+    public static readonly AdminErrorKind DiscountPercent = new("OCA3010", "discount.percent", "limit", "actual");
+
     /// <summary>OCA4001: An organization's ID is empty, too long or has other signs.</summary>
     public static readonly AdminErrorKind OrganizationIdInvalid = new("OCA4001", "organization.id-invalid", "limit", "actual");
 
@@ -309,6 +312,7 @@ public static class AdminErrors
         EstimateMonth,
         PriceBookItemUnpriced,
         UsageCounterDuplicate,
+        DiscountPercent,
         OrganizationIdInvalid,
         OrganizationNotFound,
         OrganizationExists,

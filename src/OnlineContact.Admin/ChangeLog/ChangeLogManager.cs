@@ -1,0 +1,124 @@
+using OnlineContact.Admin.Access;
+using OnlineContact.Admin.ChangeLog.Entries;
+using OnlineContact.Admin.Errors;
+using OnlineContact.Admin.Runtime;
+using OnlineContact.Admin.Storage;
+
+namespace OnlineContact.Admin.ChangeLog;
+
+/// <summary>Reads and verifies the change log, and erases a person's texts from it.</summary>
+/// <remarks>
+/// Safe to use from several threads; a singleton. Besides the refusals named at each method, every call may be refused with
+/// OCA4002 no such organization, OCA4006 right missing, OCA4007 actor of another organization, OCA4008 actor's fields. Storage failures
+/// are thrown as <see cref="AdminStorageException"/>.
+/// </remarks>
+public sealed class ChangeLogManager
+{
+    /// <summary>The largest page.</summary>
+    public const int MaxPageSize = 100;
+
+    /// <summary>How many texts one change erases; a person with more is erased in several changes.</summary>
+    private const int ErasedAtOnce = 200;
+
+    private readonly AdminDoor _door;
+    private readonly LogReader _reader;
+
+    internal ChangeLogManager(AdminDoor door)
+    {
+        _door = door;
+        _reader = new LogReader(door.Store);
+    }
+
+    /// <summary>Reads entries, newest first.</summary>
+    /// <param name="actor">The operator or an organization administrator.</param>
+    /// <param name="organization">The organization.</param>
+    /// <param name="pageSize">The most entries wanted, 1 to <see cref="MaxPageSize"/>.</param>
+    /// <param name="cursor">Where the last page ended; null for the first page. Entries that arrive meanwhile are neither repeated nor skipped.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <returns>The page, or OCA0011 page size, OCA0009 cursor.</returns>
+    public async Task<Outcome<ChangeLogPage>> ReadAsync(AdminActor actor, OrganizationId organization, int pageSize = 50, string? cursor = null, CancellationToken cancellationToken = default)
+    {
+        if (pageSize is < 1 or > MaxPageSize) return Outcome.Refused<ChangeLogPage>(AdminErrors.PageSize.With("pageSize", MaxPageSize, pageSize));
+        var query = LogRow.Columns.InOrder.Descending().Take(pageSize);
+        if (cursor is not null)
+        {
+            if (!PageCursor.Decode(organization, LogRow.Columns.InOrder, cursor).TryGetValue(out var place, out var refused)) return Outcome.Refused<ChangeLogPage>(refused);
+            query = query.After(place);
+        }
+
+        var read = await _door.ReadAsync(Call(nameof(ReadAsync), AdminOperations.ReadChangeLog, actor, organization), static fetch => fetch, cancellationToken).ConfigureAwait(false);
+        if (!read.TryGetValue(out _, out var error)) return Outcome.Refused<ChangeLogPage>(error);
+        var (entries, next) = await _reader.PageAsync(organization, query, cancellationToken).ConfigureAwait(false);
+        return Outcome.Success(new ChangeLogPage { Entries = entries, Next = next });
+    }
+
+    /// <summary>Checks the whole log of an organization: every number, every hash, every text that is not erased.</summary>
+    /// <param name="actor">The operator or an organization administrator.</param>
+    /// <param name="organization">The organization.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <returns>What was found; a fault is a finding, not a refusal.</returns>
+    public async Task<Outcome<ChangeLogVerification>> VerifyAsync(AdminActor actor, OrganizationId organization, CancellationToken cancellationToken = default)
+    {
+        var call = Call(nameof(VerifyAsync), AdminOperations.ReadChangeLog, actor, organization);
+        var read = await _door.ReadAsync(call, static fetch => fetch.One(OrganizationHead.Shape.SingleKey()), cancellationToken).ConfigureAwait(false);
+        return read.TryGetValue(out var head, out var error)
+            ? Outcome.Success(await new LogCheck(_door.Store).RunAsync(head.Value, cancellationToken).ConfigureAwait(false))
+            : Outcome.Refused<ChangeLogVerification>(error);
+    }
+
+    /// <summary>
+    /// Erases all texts of a person from the log on her request (operator only): her account, name and addresses, and what was
+    /// written about her. The entries, their hashes and the commitments stay, so the chain stays whole.
+    /// </summary>
+    /// <param name="actor">The operator.</param>
+    /// <param name="organization">The organization.</param>
+    /// <param name="account">The person's account.</param>
+    /// <param name="cancellationToken">Cancels; what is erased stays erased, and the call can be made again.</param>
+    /// <returns>The receipt of the last change, or OCA7001 nothing belongs to her.</returns>
+    public async Task<Outcome<ChangeReceipt>> ErasePersonAsync(AdminActor actor, OrganizationId organization, string account, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(account);
+        var call = Call(nameof(ErasePersonAsync), AdminOperations.ErasePerson, actor, organization);
+
+        // The right is checked before anything of the person is read; each change checks it again.
+        var read = await _door.ReadAsync(call, static fetch => fetch, cancellationToken).ConfigureAwait(false);
+        if (!read.TryGetValue(out _, out var error)) return Outcome.Refused<ChangeReceipt>(error);
+        Outcome<ChangeReceipt>? last = null;
+        while (true)
+        {
+            var (texts, _, _) = await _door.Store.PageAsync(organization, LogText.Columns.ByPerson.Between(account, account + "\u0001").Take(ErasedAtOnce), cancellationToken).ConfigureAwait(false);
+            var own = texts.Where(text => text.Value.Person == account).Select(text => text.Value.Id).ToArray();
+            if (own.Length == 0) return last ?? Outcome.Refused<ChangeReceipt>(AdminErrors.ChangeLogPersonUnknown.With("account", ""));
+            last = await _door.ChangeAsync(call, fetch => Array.ConvertAll(own, id => fetch.One(LogText.ById[id])), static (change, slots) => Erase(change, slots), cancellationToken).ConfigureAwait(false);
+            if (!last.Value.Succeeded) return last.Value;
+        }
+    }
+
+    private static AdminError? Erase(Change change, Slot<LogText>[] slots)
+    {
+        var erased = 0;
+        foreach (var slot in slots)
+        {
+            if (slot.ValueOrDefault is not { ErasedAt: null } text) continue;
+            change.Writes.Replace(slot, text.Erase(change.Now));
+            erased++;
+        }
+
+        if (erased == 0) return null;
+        change.OnHead = head => head with { TextEpoch = head.TextEpoch + 1 };
+        change.Log(new LogDraft
+        {
+            Operation = AdminOperations.ErasePerson,
+            Category = ChangeLogCategory.ChangeLog,
+            Target = new LogTarget(ChangeLogTargetKind.Organization, change.Organization.Value, ""),
+            Arguments = LogDraft.Argument("texts", erased),
+        });
+        return null;
+    }
+
+    private static AdminCall Call(string name, AdminOperation operation, AdminActor actor, OrganizationId organization)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        return new AdminCall { Name = $"ChangeLogManager.{name}", Operation = operation, Actor = actor, Organization = organization };
+    }
+}

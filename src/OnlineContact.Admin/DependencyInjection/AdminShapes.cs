@@ -1,0 +1,35 @@
+using OnlineContact.Admin.Administrators;
+using OnlineContact.Admin.Billing;
+using OnlineContact.Admin.ChangeLog.Entries;
+using OnlineContact.Admin.ContractedServices;
+using OnlineContact.Admin.Organizations;
+using OnlineContact.Admin.Runtime;
+using OnlineContact.Admin.Storage;
+
+namespace OnlineContact.Admin.DependencyInjection;
+
+/// <summary>All kinds of records that the library keeps: what a store makes its tables from.</summary>
+/// <remarks>Immutable; safe to use from several threads.</remarks>
+public static class AdminShapes
+{
+    /// <summary>The shapes, the head first.</summary>
+    public static IReadOnlyList<RecordShape> All { get; } =
+    [
+        OrganizationHead.Shape,
+        Organization.Shape,
+        OrganizationAdministrators.Shape,
+        Administrator.Shape,
+        ServiceRegister.Shape,
+        ContractedService.Shape,
+        ServiceLanguage.Shape,
+        ServiceContractItem.Shape,
+        ContractTermsRecord.Shape,
+        PictureContent.Shape,
+        ServiceDiscount.Shape,
+        LogText.Shape,
+        LogRow.Shape,
+        OutboxMessage.Shape,
+        AnsweredRequest.Shape,
+        RefusalCount.Shape,
+    ];
+}

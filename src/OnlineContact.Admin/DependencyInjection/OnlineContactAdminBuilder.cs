@@ -1,0 +1,62 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using OnlineContact.Admin.DependencyInjection;
+using OnlineContact.Admin.Runtime;
+using OnlineContact.Admin.Storage;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>
+/// Sets the library up: <c>Use…</c> chooses the one, <c>Add…</c> adds to a set, <see cref="Configure"/> sets options. The first choice
+/// wins; of options the last.
+/// </summary>
+/// <remarks>Not safe for several threads; used while a host is being set up.</remarks>
+public sealed class OnlineContactAdminBuilder
+{
+    internal OnlineContactAdminBuilder(IServiceCollection services) => Services = services;
+
+    /// <summary>The host's services.</summary>
+    public IServiceCollection Services { get; }
+
+    /// <summary>Sets options.</summary>
+    /// <param name="configure">Sets them.</param>
+    /// <returns>This builder.</returns>
+    public OnlineContactAdminBuilder Configure(Action<AdminOptions> configure)
+    {
+        Services.Configure(configure);
+        return this;
+    }
+
+    /// <summary>Keeps everything in this process's memory: for tests and trials. It is gone when the process ends.</summary>
+    /// <returns>This builder.</returns>
+    public OnlineContactAdminBuilder UseInMemoryStore() => UseStore(static _ => new InMemoryAdminStore(AdminShapes.All));
+
+    /// <summary>Keeps everything in a store of the host's or a plugin's own.</summary>
+    /// <param name="store">Makes the store; called once. The container disposes of it.</param>
+    /// <returns>This builder.</returns>
+    public OnlineContactAdminBuilder UseStore(Func<IServiceProvider, IAdminStore> store)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        Services.TryAddSingleton(store);
+        return this;
+    }
+
+    /// <summary>Adds a handler that gets every entry of the change log; a singleton.</summary>
+    /// <typeparam name="THandler">The handler.</typeparam>
+    /// <returns>This builder.</returns>
+    public OnlineContactAdminBuilder AddEventHandler<[System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembers(System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>()
+        where THandler : class, IAdminEventHandler
+    {
+        Services.TryAddEnumerable(ServiceDescriptor.Singleton<IAdminEventHandler, THandler>());
+        return this;
+    }
+
+    /// <summary>Adds a job that is run when it is due; a singleton.</summary>
+    /// <typeparam name="TJob">The job.</typeparam>
+    /// <returns>This builder.</returns>
+    public OnlineContactAdminBuilder AddJob<[System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembers(System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.PublicConstructors)] TJob>()
+        where TJob : class, IAdminJob
+    {
+        Services.TryAddEnumerable(ServiceDescriptor.Singleton<IAdminJob, TJob>());
+        return this;
+    }
+}

@@ -1,0 +1,102 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using NodaTime;
+using OnlineContact.Admin.Access;
+using OnlineContact.Admin.Administrators;
+using OnlineContact.Admin.Billing;
+using OnlineContact.Admin.ChangeLog;
+using OnlineContact.Admin.ChangeLog.Entries;
+using OnlineContact.Admin.ContractedServices;
+using OnlineContact.Admin.Contracts;
+using OnlineContact.Admin.DependencyInjection;
+using OnlineContact.Admin.Organizations;
+using OnlineContact.Admin.Runtime;
+using OnlineContact.Admin.Runtime.Jobs;
+using OnlineContact.Admin.Storage;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Registers the library with a host's services.</summary>
+public static class OnlineContactAdminServiceCollectionExtensions
+{
+    /// <summary>
+    /// Adds the global administration of a contact centre. Calling it again only adds. What the host has registered itself, an
+    /// <see cref="IClock"/> for example, stays.
+    /// </summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="configure">Chooses a store and sets options.</param>
+    /// <returns>The services.</returns>
+    public static IServiceCollection AddOnlineContactAdmin(this IServiceCollection services, Action<OnlineContactAdminBuilder> configure)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(configure);
+        configure(new OnlineContactAdminBuilder(services));
+        AddDefaults(services);
+        return services;
+    }
+
+    private static void AddDefaults(IServiceCollection services)
+    {
+        services.AddOptions<AdminOptions>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AdminOptions>, AdminOptionsShapeValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AdminOptions>, AdminOptionsCrossValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartCheck, OptionsStartCheck>());
+
+        services.TryAddSingleton<IClock>(static _ => SystemClock.Instance);
+        services.TryAddSingleton(static _ => DateTimeZoneProviders.Tzdb);
+        services.TryAddSingleton<IAdminStore>(static _ => new MissingStore());
+
+        services.TryAddSingleton<RuntimeState>();
+        services.TryAddSingleton<OrganizationGates>();
+        services.TryAddSingleton<AdminMeter>();
+        services.TryAddSingleton(static _ => new TextCache());
+        services.TryAddSingleton(static provider => new RefusalLog(Options(provider).RefusalEntriesPerHour));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IActorRightsSource, AdministratorRights>());
+        services.TryAddSingleton<AdminDoor>();
+
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAdminJob, OutboxJob>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAdminJob, RequestRetentionJob>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAdminJob, RefusalCountJob>());
+        services.TryAddSingleton<IAdminRuntime, AdminRuntime>();
+
+        services.TryAddSingleton(static provider => new OrganizationManager(Door(provider), OrganizationSettingsOf(provider)));
+        services.TryAddSingleton(static provider => new ContractedServiceManager(Door(provider), ServiceSettingsOf(provider)));
+        services.TryAddSingleton(static provider => new BillingManager(Door(provider), BillingSettingsOf(provider)));
+        services.TryAddSingleton(static provider => new ChangeLogManager(Door(provider)));
+    }
+
+    private static AdminDoor Door(IServiceProvider provider) => provider.GetRequiredService<AdminDoor>();
+
+    private static AdminOptions Options(IServiceProvider provider) => provider.GetRequiredService<IOptions<AdminOptions>>().Value;
+
+    private static IDateTimeZoneProvider Zones(IServiceProvider provider) => provider.GetRequiredService<IDateTimeZoneProvider>();
+
+    private static PriceBookCatalogue PriceBooksOf(AdminOptions options) => new(options.PriceBooks, options.ContractItems);
+
+    private static OrganizationSettings OrganizationSettingsOf(IServiceProvider provider)
+    {
+        var options = Options(provider);
+        return new(options.DefaultTimeZone, options.DefaultPriceBook, PriceBooksOf(options), Zones(provider));
+    }
+
+    private static BillingSettings BillingSettingsOf(IServiceProvider provider)
+    {
+        var options = Options(provider);
+        return new(options.ContractItems, PriceBooksOf(options), Zones(provider));
+    }
+
+    private static ServiceSettings ServiceSettingsOf(IServiceProvider provider)
+    {
+        var options = Options(provider);
+        return new ServiceSettings
+        {
+            ReservedIds = new HashSet<string>(options.ReservedServiceIds, StringComparer.OrdinalIgnoreCase),
+            LanguageZones = new Dictionary<string, string>(options.LanguageZones, StringComparer.OrdinalIgnoreCase),
+            UrlPattern = options.ServiceUrlPattern,
+            MaxServices = options.MaxServices,
+            Items = options.ContractItems,
+            PriceBooks = PriceBooksOf(options),
+            Zones = Zones(provider),
+        };
+    }
+}
