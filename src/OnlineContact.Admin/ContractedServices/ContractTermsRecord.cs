@@ -17,7 +17,7 @@ public sealed record ContractTermsRecord
     /// <summary>The service's number.</summary>
     public required long Service { get; init; }
 
-    /// <summary>A number that grows with every saving of terms of the organization.</summary>
+    /// <summary>The sequence of the change-log entry that was written with them.</summary>
     public required long Sequence { get; init; }
 
     /// <summary>The item's code.</summary>

@@ -360,7 +360,7 @@ public sealed class ContractedServiceManager
 
     private static void WriteHistory(Change change, ContractedService service, LocalDate today)
     {
-        var sequence = change.NextNumber();
+        var sequence = change.Head.Sequence + 1;
         foreach (var item in service.Terms!.Items)
         {
             change.Writes.Insert(

@@ -122,7 +122,7 @@ internal sealed class AdminDoor(
         var lastRow = batch.Rows[^1];
         var receipt = Receipt(change, lastRow.Sequence);
         change.Writes.Insert(
-            new OutboxMessage { Organization = change.Organization, Number = change.NextNumber(), First = batch.Rows[0].Sequence, Last = lastRow.Sequence, At = change.Now },
+            new OutboxMessage { Organization = change.Organization, First = batch.Rows[0].Sequence, Last = lastRow.Sequence, At = change.Now },
             OutboxMessage.Shape);
         foreach (var text in batch.NewTexts) change.Writes.Insert(text, LogText.Shape);
         foreach (var row in batch.Rows) change.Writes.Insert(row, LogRow.Shape);

@@ -11,8 +11,6 @@ internal sealed record OutboxMessage
 {
     public required OrganizationId Organization { get; init; }
 
-    public required long Number { get; init; }
-
     public required long First { get; init; }
 
     public required long Last { get; init; }
@@ -25,20 +23,18 @@ internal sealed record OutboxMessage
     {
         private static readonly RecordShapeBuilder<OutboxMessage> Builder = RecordShape.For<OutboxMessage>("outbox_message", x => x.Organization);
 
-        public static readonly Column<OutboxMessage, long> Number = Builder.Number("number", x => x.Number);
         public static readonly Column<OutboxMessage, long> First = Builder.Number("first", x => x.First);
         public static readonly Column<OutboxMessage, long> Last = Builder.Number("last", x => x.Last);
         public static readonly Column<OutboxMessage, Instant> At = Builder.Instant("at", x => x.At);
-        public static readonly RecordIndex<OutboxMessage, long> InOrder = Builder.KeyOrder(Number);
+        public static readonly RecordIndex<OutboxMessage, long> InOrder = Builder.KeyOrder(First);
         public static readonly RecordShape<OutboxMessage> Shape = Builder.Build(
             r => new OutboxMessage
             {
                 Organization = r.Organization,
-                Number = r.Get(Number),
                 First = r.Get(First),
                 Last = r.Get(Last),
                 At = r.Get(At),
             },
-            key: Number);
+            key: First);
     }
 }

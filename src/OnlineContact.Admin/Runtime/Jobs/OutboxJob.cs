@@ -49,7 +49,7 @@ internal sealed class OutboxJob(IAdminStore store, IEnumerable<IAdminEventHandle
 
             if (delivered > 0)
             {
-                var upTo = OutboxMessage.Columns.InOrder.CellOf(messages[delivered - 1].Value.Number + 1);
+                var upTo = OutboxMessage.Columns.InOrder.CellOf(messages[delivered - 1].Value.First + 1);
                 await store.TrimAllAsync(organization, OutboxMessage.Columns.InOrder, upTo, cancellationToken).ConfigureAwait(false);
             }
 
