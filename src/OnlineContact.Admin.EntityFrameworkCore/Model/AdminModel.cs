@@ -50,7 +50,7 @@ internal static class AdminModel
         }
     }
 
-    private static string[] Names(IEnumerable<Column> columns) => [OrganizationColumn, .. columns.Select(column => column.Name)];
+    private static string[] Names(IEnumerable<Column> columns) => [OrganizationColumn, .. columns.Select(column => column.Name).Distinct()];
 
     private static string Named(string name) =>
         name.Length <= RecordShape.MaxNameLength
