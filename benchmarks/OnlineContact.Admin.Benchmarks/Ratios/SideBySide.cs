@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace OnlineContact.Admin.Benchmarks.Ratios;
 
 /// <summary>
-/// Times two variants in turns, A B A B, so that what disturbs the machine disturbs both. The ratio is the median over the rounds, so that
-/// a single disturbed round does not count.
+/// Times two variants in turns, A B A B, so that what disturbs the machine disturbs both. The ratio is that of the lower quartiles: a
+/// disturbance only ever adds time, so the undisturbed quarter of the rounds says more than the middle, and more honestly than the best one.
 /// </summary>
 internal static class SideBySide
 {
@@ -15,16 +15,19 @@ internal static class SideBySide
     /// <param name="rounds">Rounds that are.</param>
     public static async Task<double> RatioAsync(Func<Task> a, Func<Task> b, int warmUps, int rounds)
     {
-        var ratios = new List<double>(rounds);
+        var ours = new List<double>(rounds);
+        var theirs = new List<double>(rounds);
         for (var round = -warmUps; round < rounds; round++)
         {
-            var ours = await TimeAsync(a);
-            var theirs = await TimeAsync(b);
-            if (round >= 0) ratios.Add(ours / theirs);
+            var (timeOfA, timeOfB) = (await TimeAsync(a), await TimeAsync(b));
+            if (round < 0) continue;
+            ours.Add(timeOfA);
+            theirs.Add(timeOfB);
         }
 
-        ratios.Sort();
-        return ratios[rounds / 2];
+        ours.Sort();
+        theirs.Sort();
+        return ours[rounds / 4] / theirs[rounds / 4];
     }
 
     /// <summary>The same for work that does not wait.</summary>

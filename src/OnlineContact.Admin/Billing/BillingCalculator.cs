@@ -14,7 +14,7 @@ public static class BillingCalculator
     public const int Version = 1;
 
     /// <summary>So many saved terms of a month are handled without allocating.</summary>
-    private const int FewTerms = 64;
+    private const int FewTerms = 16;
 
     /// <summary>Calculates what one service costs in one month.</summary>
     /// <param name="input">Everything the bill depends on.</param>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using NodaTime;
 using OnlineContact.Admin.Contracts;
 
@@ -10,8 +9,8 @@ namespace OnlineContact.Admin.Billing;
 public sealed record BillingInput
 {
     private readonly YearMonth _month;
-    private readonly ImmutableArray<SavedTerms> _history = [];
-    private readonly ImmutableArray<UsageQuantity> _usage = [];
+    private readonly ValueList<SavedTerms> _history = new([]);
+    private readonly ValueList<UsageQuantity> _usage = new([]);
     private readonly int _discountPercent;
 
     /// <summary>The month, in the organization's contract zone.</summary>
@@ -45,8 +44,8 @@ public sealed record BillingInput
         init
         {
             ArgumentNullException.ThrowIfNull(value);
-            ImmutableArray<SavedTerms> history = [.. value];
-            for (var i = 0; i < history.Length; i++)
+            var history = new ValueList<SavedTerms>(value);
+            for (var i = 0; i < history.Count; i++)
             {
                 if (history[i]?.Terms is null) throw new ArgumentException("Saved terms are null.", nameof(value));
                 if (i > 0 && history[i].Day < history[i - 1].Day) throw new ArgumentException("Saved terms come oldest first.", nameof(value));
@@ -64,8 +63,8 @@ public sealed record BillingInput
         init
         {
             ArgumentNullException.ThrowIfNull(value);
-            ImmutableArray<UsageQuantity> usage = [.. value];
-            for (var i = 0; i < usage.Length; i++)
+            var usage = new ValueList<UsageQuantity>(value);
+            for (var i = 0; i < usage.Count; i++)
             {
                 if (usage[i]?.Counter is null) throw new ArgumentException("A quantity or its counter is null.", nameof(value));
                 if (usage[i].Quantity is < 0 or > UsagePrice.MaxQuantity)
@@ -91,7 +90,7 @@ public sealed record BillingInput
         init => _discountPercent = BillingCalculator.RequirePercent(value, nameof(DiscountPercent));
     }
 
-    internal ReadOnlySpan<SavedTerms> HistorySpan => _history.AsSpan();
+    internal ReadOnlySpan<SavedTerms> HistorySpan => _history.Span;
 
-    internal ReadOnlySpan<UsageQuantity> UsageSpan => _usage.AsSpan();
+    internal ReadOnlySpan<UsageQuantity> UsageSpan => _usage.Span;
 }

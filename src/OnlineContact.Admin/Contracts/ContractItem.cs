@@ -1,9 +1,7 @@
-using System.Collections.Immutable;
-
 namespace OnlineContact.Admin.Contracts;
 
 /// <summary>The definition of a contract item (계약 항목): one switchable, billable feature. Its price is not here but in a <see cref="PriceBook"/>.</summary>
-/// <remarks>Immutable; safe to use from several threads. Equal when all members are; <see cref="ServiceTypes"/> is kept sorted for that.</remarks>
+/// <remarks>Immutable; safe to use from several threads. Equal when all members are.</remarks>
 public sealed record ContractItem
 {
     /// <summary>The code of the item that is always on (F, handbook, section 2).</summary>
@@ -17,7 +15,7 @@ public sealed record ContractItem
 
     private readonly string _code = "";
     private readonly string _family = "";
-    private readonly ImmutableArray<ServiceType> _serviceTypes = [];
+    private readonly ValueList<ServiceType> _serviceTypes = new([]);
 
     /// <summary>The code: the wire name, 1 to <see cref="MaxCodeLength"/> of A–Z a–z 0–9 - _, compared ordinally.</summary>
     /// <exception cref="ArgumentException">The text is no code.</exception>
@@ -51,7 +49,7 @@ public sealed record ContractItem
             ArgumentNullException.ThrowIfNull(value);
             if (value.Count == 0 || value.Any(type => !Enum.IsDefined(type)))
                 throw new ArgumentException("An item is for at least one type of service, each a defined one.", nameof(value));
-            _serviceTypes = [.. value.Distinct().Order()];
+            _serviceTypes = new(value.Distinct().Order());
         }
     }
 
@@ -65,14 +63,6 @@ public sealed record ContractItem
     /// <param name="type">The type of the service.</param>
     /// <returns>Whether it may.</returns>
     public bool IsFor(ServiceType type) => _serviceTypes.Contains(type);
-
-    /// <inheritdoc/>
-    public bool Equals(ContractItem? other) =>
-        other is not null && Code == other.Code && Family == other.Family && PerUser == other.PerUser && Open == other.Open
-        && Opens == other.Opens && _serviceTypes.AsSpan().SequenceEqual(other._serviceTypes.AsSpan());
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Code, Family, PerUser, Open, Opens);
 
     /// <summary>The code.</summary>
     /// <returns><see cref="Code"/>.</returns>

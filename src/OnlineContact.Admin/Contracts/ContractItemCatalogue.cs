@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 
 namespace OnlineContact.Admin.Contracts;
@@ -14,7 +13,7 @@ public sealed class ContractItemCatalogue
     /// <summary>The most items a catalogue may have, and the most a contract may name.</summary>
     public const int MaxItems = 50;
 
-    private readonly ImmutableArray<ContractItem> _items;
+    private readonly ValueList<ContractItem> _items;
     private readonly FrozenDictionary<string, ContractItem> _byCode;
 
     /// <summary>Makes a catalogue.</summary>
@@ -25,8 +24,8 @@ public sealed class ContractItemCatalogue
     public ContractItemCatalogue(IEnumerable<ContractItem> items)
     {
         ArgumentNullException.ThrowIfNull(items);
-        _items = [.. items.Take(MaxItems + 1)];
-        if (_items.Length > MaxItems) throw new ArgumentException($"A catalogue has at most {MaxItems} items.", nameof(items));
+        _items = new(items.Take(MaxItems + 1));
+        if (_items.Count > MaxItems) throw new ArgumentException($"A catalogue has at most {MaxItems} items.", nameof(items));
 
         var byCode = new Dictionary<string, ContractItem>(StringComparer.Ordinal);
         foreach (var item in _items)

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using OnlineContact.Admin.Contracts.Rules;
 using OnlineContact.Admin.Errors;
 
@@ -12,22 +11,20 @@ namespace OnlineContact.Admin.Contracts;
 /// same after the catalogue was rearranged.</remarks>
 public sealed class ContractTerms : IEquatable<ContractTerms>
 {
-    private readonly ImmutableArray<ContractItemTerm> _items;
+    private readonly ValueList<ContractItemTerm> _items;
     private readonly int _hash;
 
-    private ContractTerms(ImmutableArray<ContractItemTerm> items)
+    private ContractTerms(ValueList<ContractItemTerm> items)
     {
         _items = items;
-        var hash = default(HashCode);
-        foreach (var term in items) hash.Add(term);
-        _hash = hash.ToHashCode();
+        _hash = items.GetHashCode();
     }
 
     /// <summary>The items that are on, ordered ordinally by code, each once.</summary>
     public IReadOnlyList<ContractItemTerm> Items => _items;
 
     /// <summary>The same as <see cref="Items"/>, for loops that must not allocate.</summary>
-    internal ReadOnlySpan<ContractItemTerm> Span => _items.AsSpan();
+    internal ReadOnlySpan<ContractItemTerm> Span => _items.Span;
 
     /// <summary>Checks terms that came from outside.</summary>
     /// <param name="input">The items in any order; at most <see cref="ContractItemCatalogue.MaxItems"/>.</param>
@@ -81,7 +78,7 @@ public sealed class ContractTerms : IEquatable<ContractTerms>
         }
 
         var sorted = Sorted(terms);
-        for (var i = 1; i < sorted._items.Length; i++)
+        for (var i = 1; i < sorted._items.Count; i++)
         {
             if (sorted._items[i].Item == sorted._items[i - 1].Item)
                 throw new ArgumentException($"The item '{sorted._items[i].Item}' stands twice.", nameof(items));
@@ -100,7 +97,7 @@ public sealed class ContractTerms : IEquatable<ContractTerms>
     /// <returns>The users, 0 for an item that is simply on, null for one that is not on.</returns>
     public int? UsersOf(string item)
     {
-        foreach (var term in _items)
+        foreach (var term in _items.Span)
         {
             if (term.Item == item) return term.Users;
         }
@@ -115,7 +112,7 @@ public sealed class ContractTerms : IEquatable<ContractTerms>
     {
         ArgumentNullException.ThrowIfNull(catalogue);
         var opens = ContractFeatures.None;
-        foreach (var term in _items)
+        foreach (var term in _items.Span)
         {
             if (catalogue.TryGet(term.Item, out var item)) opens |= item.Opens;
         }
@@ -132,7 +129,7 @@ public sealed class ContractTerms : IEquatable<ContractTerms>
 
     /// <inheritdoc/>
     public bool Equals(ContractTerms? other) =>
-        ReferenceEquals(this, other) || (other is not null && _hash == other._hash && Span.SequenceEqual(other.Span));
+        ReferenceEquals(this, other) || (other is not null && _hash == other._hash && _items.Equals(other._items));
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as ContractTerms);
@@ -159,6 +156,6 @@ public sealed class ContractTerms : IEquatable<ContractTerms>
     private static ContractTerms Sorted(List<ContractItemTerm> terms)
     {
         terms.Sort(static (a, b) => string.CompareOrdinal(a.Item, b.Item));
-        return new ContractTerms([.. terms]);
+        return new ContractTerms(new(terms));
     }
 }

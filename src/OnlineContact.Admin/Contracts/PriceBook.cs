@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using NodaTime;
 using OnlineContact.Admin.Contracts.Rules;
 using OnlineContact.Admin.Errors;
@@ -15,7 +14,7 @@ public sealed class PriceBook
     /// <summary>The most versions.</summary>
     public const int MaxVersions = 1_000;
 
-    private readonly ImmutableArray<PriceBookVersion> _versions;
+    private readonly ValueList<PriceBookVersion> _versions;
 
     /// <summary>Makes a book.</summary>
     /// <param name="name">1 to <see cref="MaxNameLength"/> of A–Z a–z 0–9 - _, compared ordinally.</param>
@@ -33,8 +32,8 @@ public sealed class PriceBook
         var list = versions.Take(MaxVersions + 1).ToList();
         if (list.Count is 0 or > MaxVersions) throw new ArgumentException($"A price book has 1 to {MaxVersions} versions.", nameof(versions));
         if (list.Contains(null!)) throw new ArgumentException("A version is null.", nameof(versions));
-        _versions = [.. list.OrderBy(version => version.EffectiveFrom)];
-        for (var i = 1; i < _versions.Length; i++)
+        _versions = new(list.OrderBy(version => version.EffectiveFrom));
+        for (var i = 1; i < _versions.Count; i++)
         {
             if (_versions[i].EffectiveFrom == _versions[i - 1].EffectiveFrom)
                 throw new ArgumentException($"Two versions are effective from {_versions[i].EffectiveFrom}.", nameof(versions));
@@ -87,7 +86,7 @@ public sealed class PriceBook
 
     private PriceBookVersion? FindVersion(YearMonth month)
     {
-        for (var i = _versions.Length - 1; i >= 0; i--)
+        for (var i = _versions.Count - 1; i >= 0; i--)
         {
             if (_versions[i].EffectiveFrom.CompareTo(month) <= 0) return _versions[i];
         }

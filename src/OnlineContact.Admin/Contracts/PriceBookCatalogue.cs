@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Collections.Immutable;
 using OnlineContact.Admin.Contracts.Rules;
 using OnlineContact.Admin.Errors;
 
@@ -41,14 +40,14 @@ public sealed class PriceBookCatalogue
 
         if (byName.Count == 0) throw new ArgumentException("There has to be a price book.", nameof(books));
         _byName = byName.ToFrozenDictionary(StringComparer.Ordinal);
-        Books = [.. byName.Values.OrderBy(book => book.Name, StringComparer.Ordinal)];
+        Books = new ValueList<PriceBook>(byName.Values.OrderBy(book => book.Name, StringComparer.Ordinal));
     }
 
     /// <summary>The shipped book alone, <see cref="PriceBooks.Korea2020"/>, with the shipped items.</summary>
     public static PriceBookCatalogue Default { get; } = new([PriceBooks.Korea2020], ContractItemCatalogue.Default);
 
     /// <summary>The books, ordered ordinally by name.</summary>
-    public ImmutableArray<PriceBook> Books { get; }
+    public IReadOnlyList<PriceBook> Books { get; }
 
     /// <summary>Finds a book.</summary>
     /// <param name="name">Its name, compared ordinally; from outside.</param>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using NodaTime;
 
@@ -8,8 +7,8 @@ namespace OnlineContact.Admin.Contracts;
 /// The prices of a book from a month on, and with them everything that decides how they become an amount: percentages, the trial, which
 /// terms count on a day of change, and how each figure is rounded. Every member checks itself, so a version that exists is a good one.
 /// </summary>
-/// <remarks>Immutable; safe to use from several threads. The defaults are those of the handbook, section 3. The months and prices of
-/// another version are easily taken over with a <c>with</c> expression.</remarks>
+/// <remarks>Immutable; safe to use from several threads. The defaults are those of the handbook, section 3. What
+/// another version has is taken over with a <c>with</c> expression.</remarks>
 public sealed record PriceBookVersion
 {
     /// <summary>The longest free trial, in days.</summary>
@@ -17,8 +16,8 @@ public sealed record PriceBookVersion
 
     private readonly YearMonth _effectiveFrom;
     private readonly int _number;
-    private readonly ImmutableArray<ItemPrice> _prices = [];
-    private readonly ImmutableArray<int> _ordinalOrder = [];
+    private readonly ValueList<ItemPrice> _prices = new([]);
+    private readonly ValueList<int> _ordinalOrder = new([]);
     private readonly decimal _vatPercent = 10;
     private readonly decimal _lateFeePercent = 2;
     private readonly int _trialDays;
@@ -58,10 +57,10 @@ public sealed record PriceBookVersion
             ArgumentNullException.ThrowIfNull(value);
             if (value.Count is 0 or > ContractItemCatalogue.MaxItems)
                 throw new ArgumentException($"A version has 1 to {ContractItemCatalogue.MaxItems} prices, not {value.Count}.", nameof(value));
-            ImmutableArray<ItemPrice> prices = [.. value];
+            var prices = new ValueList<ItemPrice>(value);
             if (prices.Any(price => price is null)) throw new ArgumentException("A price is null.", nameof(value));
-            ImmutableArray<int> order = [.. Enumerable.Range(0, prices.Length).OrderBy(i => prices[i].Item, StringComparer.Ordinal)];
-            for (var i = 1; i < order.Length; i++)
+            var order = new ValueList<int>(Enumerable.Range(0, prices.Count).OrderBy(i => prices[i].Item, StringComparer.Ordinal));
+            for (var i = 1; i < order.Count; i++)
             {
                 if (prices[order[i]].Item == prices[order[i - 1]].Item)
                     throw new ArgumentException($"The item '{prices[order[i]].Item}' has two prices.", nameof(value));
@@ -142,17 +141,17 @@ public sealed record PriceBookVersion
     }
 
     /// <summary>The same as <see cref="Prices"/>, for loops that must not allocate.</summary>
-    internal ReadOnlySpan<ItemPrice> PriceSpan => _prices.AsSpan();
+    internal ReadOnlySpan<ItemPrice> PriceSpan => _prices.Span;
 
     /// <summary>The positions in <see cref="Prices"/> ordered ordinally by code, the order that <see cref="ContractTerms"/> have.</summary>
-    internal ReadOnlySpan<int> OrdinalOrder => _ordinalOrder.AsSpan();
+    internal ReadOnlySpan<int> OrdinalOrder => _ordinalOrder.Span;
 
     /// <summary>The price of an item.</summary>
     /// <param name="item">Its code, compared ordinally.</param>
     /// <returns>The price, or null when this version has none.</returns>
     public ItemPrice? PriceOf(string item)
     {
-        foreach (var price in _prices)
+        foreach (var price in _prices.Span)
         {
             if (price.Item == item) return price;
         }

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace OnlineContact.Admin.Contracts;
 
 /// <summary>What the use of an item costs beyond its licences. The counter has the item's code.</summary>
@@ -12,7 +10,7 @@ public sealed record UsagePrice
     /// <summary>The most steps.</summary>
     public const int MaxSteps = 20;
 
-    private readonly ImmutableArray<UsageStep> _steps = [];
+    private readonly ValueList<UsageStep> _steps = new([]);
 
     /// <summary>The name of the unit, for example <c>second</c>; written like an item's code.</summary>
     public required string Unit { get; init; }
@@ -27,12 +25,9 @@ public sealed record UsagePrice
         init
         {
             ArgumentNullException.ThrowIfNull(value);
-            _steps = [.. value];
+            _steps = new(value);
         }
     }
-
-    /// <summary>The same as <see cref="Steps"/>, for loops that must not allocate.</summary>
-    internal ReadOnlySpan<UsageStep> StepSpan => _steps.AsSpan();
 
     /// <summary>What a month's quantity costs, not rounded.</summary>
     /// <param name="quantity">0 to <see cref="MaxQuantity"/>.</param>
@@ -41,7 +36,7 @@ public sealed record UsagePrice
     {
         if (quantity <= FreeUnits) return 0;
         var amount = 0m;
-        foreach (var step in _steps)
+        foreach (var step in _steps.Span)
         {
             var upTo = step.UpTo is { } end && end < quantity ? end : quantity;
             amount += (upTo - step.From) * step.UnitPrice;
@@ -57,10 +52,10 @@ public sealed record UsagePrice
     {
         CodeText.Require(Unit, nameof(Unit));
         if (FreeUnits is < 0 or > MaxQuantity) throw new ArgumentException($"Free units are 0 to {MaxQuantity}.", nameof(FreeUnits));
-        if (_steps.Length is 0 or > MaxSteps) throw new ArgumentException($"There are 1 to {MaxSteps} steps.", nameof(Steps));
+        if (_steps.Count is 0 or > MaxSteps) throw new ArgumentException($"There are 1 to {MaxSteps} steps.", nameof(Steps));
 
         var from = FreeUnits;
-        for (var i = 0; i < _steps.Length; i++)
+        for (var i = 0; i < _steps.Count; i++)
         {
             var step = _steps[i] ?? throw new ArgumentException("A step is null.", nameof(Steps));
             if (step.From != from)
@@ -71,7 +66,7 @@ public sealed record UsagePrice
             }
 
             ItemPrice.RequirePrice(step.UnitPrice, ItemPrice.MaxUnitPrice, nameof(Steps));
-            var last = i == _steps.Length - 1;
+            var last = i == _steps.Count - 1;
             if (last != step.UpTo is null) throw new ArgumentException("The last step, and only that, has no end.", nameof(Steps));
             if (step.UpTo is not { } upTo) continue;
             if (upTo <= from || upTo > MaxQuantity)

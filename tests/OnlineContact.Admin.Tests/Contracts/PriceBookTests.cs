@@ -95,6 +95,16 @@ public class PriceBookTests
     }
 
     [Fact]
+    public void Versions_with_the_same_contents_are_equal_and_printed_with_them()
+    {
+        var again = Korea with { Prices = [.. Korea.Prices.Select(price => price with { Usage = price.Usage is { } usage ? usage with { Steps = [.. usage.Steps] } : null })] };
+        Assert.Equal(Korea, again);
+        Assert.Equal(Korea.GetHashCode(), again.GetHashCode());
+        Assert.NotEqual(Korea, Korea with { Prices = [Ticket] });
+        Assert.Contains("UpTo = 40000", Korea.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_price_is_checked_when_it_is_made()
     {
         Assert.Throws<ArgumentException>(() => Ticket with { MonthPrice = -1 });

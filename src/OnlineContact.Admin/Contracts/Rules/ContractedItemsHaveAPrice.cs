@@ -7,11 +7,15 @@ internal static class ContractedItemsHaveAPrice
 {
     public static AdminError? Check(ContractTerms terms, PriceBookVersion version, string bookName)
     {
-        foreach (var term in terms.Span)
+        // Both are ordered by code, so an item that no price meets stops the walk.
+        var items = terms.Span;
+        var met = 0;
+        foreach (var position in version.OrdinalOrder)
         {
-            if (version.PriceOf(term.Item) is null) return AdminErrors.PriceBookItemUnpriced.With(term.Item, term.Item, bookName);
+            if (met == items.Length) return null;
+            if (items[met].Item == version.PriceSpan[position].Item) met++;
         }
 
-        return null;
+        return met == items.Length ? null : AdminErrors.PriceBookItemUnpriced.With(items[met].Item, items[met].Item, bookName);
     }
 }

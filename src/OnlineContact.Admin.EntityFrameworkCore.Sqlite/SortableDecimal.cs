@@ -1,0 +1,51 @@
+using System.Globalization;
+
+namespace OnlineContact.Admin.EntityFrameworkCore.Sqlite;
+
+/// <summary>
+/// A decimal as text that is exact, sorts by value, and reads as a number: 19 digits, a point, 9 digits. A value below zero
+/// has a minus sign and each digit as what it lacks to 9, so that the larger of two such values sorts last, too.
+/// </summary>
+internal static class SortableDecimal
+{
+    private const int Before = 19;
+    private const int After = 9;
+    private const int Length = Before + 1 + After;
+    private const decimal Limit = 10_000_000_000_000_000_000m;
+
+    public static string Write(decimal value)
+    {
+        var size = Math.Abs(value);
+        if (size >= Limit || decimal.Round(size, After) != size)
+            throw new InvalidOperationException($"A stored decimal has at most {Before} digits before and {After} after the point.");
+        return string.Create(value < 0 ? Length + 1 : Length, value, static (text, value) =>
+        {
+            var digits = value < 0 ? text[1..] : text;
+            Math.Abs(value).TryFormat(digits, out _, "0000000000000000000.000000000", CultureInfo.InvariantCulture);
+            if (value >= 0) return;
+            text[0] = '-';
+            Complement(digits);
+        });
+    }
+
+    public static decimal Read(string text)
+    {
+        var negative = text is ['-', ..];
+        Span<char> digits = stackalloc char[Length];
+        if (text.Length != (negative ? Length + 1 : Length)) throw new FormatException("This is no stored decimal.");
+        text.AsSpan(negative ? 1 : 0).CopyTo(digits);
+        if (negative) Complement(digits);
+        var end = digits.Length;
+        while (digits[end - 1] == '0') end--;
+        var value = decimal.Parse(digits[..end], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
+        return negative ? -value : value;
+    }
+
+    private static void Complement(Span<char> digits)
+    {
+        for (var i = 0; i < digits.Length; i++)
+        {
+            if (digits[i] != '.') digits[i] = (char)('0' + '9' - digits[i]);
+        }
+    }
+}

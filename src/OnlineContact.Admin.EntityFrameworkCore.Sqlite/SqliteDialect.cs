@@ -1,0 +1,201 @@
+using System.Data.Common;
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using OnlineContact.Admin.EntityFrameworkCore.Model;
+using OnlineContact.Admin.Errors;
+using OnlineContact.Admin.Storage;
+
+namespace OnlineContact.Admin.EntityFrameworkCore.Sqlite;
+
+/// <summary>SQLite: one file in write-ahead mode, one session that writes, several that read.</summary>
+internal sealed class SqliteDialect : RelationalDialect
+{
+    private const int KeptNumbers = 256;
+
+    private static readonly object[] Numbers = [.. Enumerable.Range(0, KeptNumbers).Select(number => (object)(long)number)];
+
+    private SqliteDialect()
+    {
+    }
+
+    public static SqliteDialect Instance { get; } = new();
+
+    public override string Name => "SQLite";
+
+    public override string ProviderName => "Microsoft.EntityFrameworkCore.Sqlite";
+
+    public override bool IsSynchronous => true;
+
+    public override bool HasOneWriter => true;
+
+    public override string TextCollation => "BINARY";
+
+    // The provider looks every parameter up by its name, in a list: the cost of a statement grows with the square of
+    // their number, and beyond some tens of parameters two statements are cheaper than one.
+    public override int MaxInsertRows => 8;
+
+    public override int MaxParameters => 128;
+
+    // Takes the right to write at once, so that no change finds out at its end that another was faster.
+    public override string BeginWrite => "BEGIN IMMEDIATE";
+
+    public override string BeginRead => "BEGIN";
+
+    public override IReadOnlyList<string> Setup(EntityFrameworkCoreStoreBuilder settings, bool writes)
+    {
+        var busy = string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout = {(long)settings.LockTimeout.TotalMilliseconds}");
+        return writes
+            ? [busy, "PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON"]
+            : [busy, "PRAGMA query_only = ON"];
+    }
+
+    public override string StoreType(ColumnType type, int maxLength) => type switch
+    {
+        ColumnType.Text or ColumnType.Decimal => "TEXT",
+        ColumnType.Bytes => "BLOB",
+        _ => "INTEGER",
+    };
+
+    public override Type ProviderType(ColumnType type) => type switch
+    {
+        ColumnType.Text or ColumnType.Decimal => typeof(string),
+        ColumnType.Bytes => typeof(byte[]),
+        _ => typeof(long),
+    };
+
+    public override object ToProvider(ColumnType type, Cell cell)
+    {
+        switch (type)
+        {
+            case ColumnType.Text:
+                return cell.AsText();
+            case ColumnType.Bytes:
+                return cell.AsBytes();
+            case ColumnType.Decimal:
+                return SortableDecimal.Write(cell.AsDecimal());
+            default:
+                var number = cell.AsNumber();
+                return (ulong)number < KeptNumbers ? Numbers[number] : number;
+        }
+    }
+
+    public override Cell FromProvider(ColumnType type, object value) => type switch
+    {
+        ColumnType.Text => Cell.Of((string)value),
+        ColumnType.Bytes => Cell.Of((byte[])value),
+        ColumnType.Decimal => Cell.Of(SortableDecimal.Read((string)value)),
+        _ => Cell.Of((long)value),
+    };
+
+    public override Cell Read(DbDataReader reader, int ordinal, ColumnType type) => type switch
+    {
+        ColumnType.Text => Cell.Of(reader.GetString(ordinal)),
+        ColumnType.Bytes => Cell.Of(reader.GetFieldValue<byte[]>(ordinal)),
+        ColumnType.Decimal => Cell.Of(SortableDecimal.Read(reader.GetString(ordinal))),
+        _ => Cell.Of(reader.GetInt64(ordinal)),
+    };
+
+    public override DbParameter CreateParameter(DbCommand command, string name, ColumnType type)
+    {
+        // With its sign: without it the provider looks for the name a second time, at every binding.
+        var parameter = new SqliteParameter { ParameterName = "@" + name };
+        return parameter;
+    }
+
+    // A bare parameter makes SQLite plan the statement again at each binding.
+    public override string Limit(string parameter) => $" LIMIT {parameter} + 0";
+
+    public override string Contains(string column, string parameter) => $"instr({column}, {parameter}) > 0";
+
+    // A sum beyond 64 bits would silently become a floating-point number.
+    public override string InRange(string sum) => $"typeof({sum}) = 'integer'";
+
+    public override StorageFailure Classify(Exception exception) =>
+        exception is not SqliteException sqlite
+            ? StorageFailure.Other
+            : (sqlite.SqliteErrorCode, sqlite.SqliteExtendedErrorCode) switch
+            {
+                (19, 1555 or 2067 or 2579) => StorageFailure.KeyTaken,
+                (5 or 6, _) => StorageFailure.Busy,
+                (8, _) => StorageFailure.ReadOnly,
+                (13, _) => StorageFailure.Full,
+                (14, _) => StorageFailure.CannotOpen,
+                _ => StorageFailure.Other,
+            };
+
+    public override void Check(string connectionString)
+    {
+        SqliteConnectionStringBuilder parts;
+        try
+        {
+            parts = new SqliteConnectionStringBuilder(connectionString);
+        }
+        catch (ArgumentException e)
+        {
+            throw Unsupported("the connection string cannot be read", "Write it like Data Source=admin.db.", e);
+        }
+
+        if (parts.DataSource.Length == 0) throw Unsupported("the connection string names no file", "Write it like Data Source=admin.db.");
+        if (parts.Mode == SqliteOpenMode.Memory
+            || parts.DataSource.Contains(":memory:", StringComparison.OrdinalIgnoreCase)
+            || parts.DataSource.Contains("mode=memory", StringComparison.OrdinalIgnoreCase))
+            throw Unsupported("a database in memory is another one for each session", "Name a file, or use the in-memory store.");
+        if (parts.Mode == SqliteOpenMode.ReadOnly) throw Unsupported("it is opened read-only", "Leave Mode out of the connection string.");
+        if (parts.Cache == SqliteCacheMode.Shared) throw Unsupported("a shared cache locks whole tables", "Leave Cache out of the connection string.");
+    }
+
+    public override void Configure(DbContextOptionsBuilder options, EntityFrameworkCoreStoreBuilder settings)
+    {
+        // The sessions are kept by the store itself; the provider's pool would keep the file open after they are closed.
+        // Its time-out is how long it goes on trying when the file is locked.
+        var parts = new SqliteConnectionStringBuilder(settings.ConnectionString)
+        {
+            Pooling = false,
+            DefaultTimeout = (int)Math.Ceiling(settings.LockTimeout.TotalSeconds),
+        };
+        options.UseSqlite(parts.ToString(), sqlite => sqlite.MigrationsAssembly(typeof(SqliteDialect).Assembly));
+    }
+
+    /// <summary>
+    /// Runs what is missing in one transaction that writes from its beginning, so that starts queue, and one that is killed
+    /// leaves nothing. EF's own Migrate keeps its lock as a row, and a process killed there would lock out all others for good.
+    /// </summary>
+    public override async Task MigrateAsync(AdminDbContext context, Func<CancellationToken, Task<string?>> checkHistory, CancellationToken cancellationToken)
+    {
+        var connection = context.Database.GetDbConnection();
+        if (Scalar(connection, "PRAGMA journal_mode = WAL") is not "wal")
+            throw Unsupported("its file system cannot keep a write-ahead log", "Put the file on a local disk.");
+        Run(connection, BeginWrite);
+        try
+        {
+            var last = await checkHistory(cancellationToken).ConfigureAwait(false);
+            var script = last == context.GetService<IMigrationsAssembly>().Migrations.Keys.Max()
+                ? ""
+                : context.GetService<IMigrator>().GenerateScript(last, null, MigrationsSqlGenerationOptions.NoTransactions);
+            cancellationToken.ThrowIfCancellationRequested();
+            if (script.Length > 0) Run(connection, script);
+            Run(connection, "COMMIT");
+        }
+        catch
+        {
+            // The transaction ends with its connection; the failure that is told is the first one.
+            await context.Database.CloseConnectionAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private static object? Scalar(DbConnection connection, string text)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = text;
+        return command.ExecuteScalar();
+    }
+
+    private static void Run(DbConnection connection, string text) => _ = Scalar(connection, text);
+
+    private static AdminConfigurationException Unsupported(string reason, string remedy, Exception? inner = null) =>
+        new(AdminErrors.StoreUnsupported.With("database", reason), remedy, inner);
+}

@@ -1,0 +1,65 @@
+using OnlineContact.Admin.Storage;
+
+namespace OnlineContact.Admin.EntityFrameworkCore.Commands;
+
+/// <summary>The statements that read rows of one kind by key, and those that look for a text in them.</summary>
+internal sealed class KeyStatements(TableNames names, RelationalDialect dialect)
+{
+    private readonly StatementCache _cache = new();
+
+    public void Get(Script script, OrganizationId organization, RecordRead read)
+    {
+        var columns = read.Columns;
+        var values = Buckets.Padded(read.Keys.Count);
+        Span<char> signature = stackalloc char[columns.Count + 2];
+        signature[0] = 'g';
+        signature[1] = (char)values;
+        for (var i = 0; i < columns.Count; i++) signature[i + 2] = (char)columns[i].Ordinal;
+        if (!_cache.TryGet(signature, out var statement)) statement = _cache.Keep(signature, ByKey(columns, values));
+
+        script.Begin(statement, organization);
+        for (var i = 0; i < read.Keys.Count; i++) script.Add(read.Keys[i]);
+        if (columns.Count == 0) return;
+        for (var i = read.Keys.Count; i < values; i++) script.Add(read.Keys[^1]);
+    }
+
+    public void Match(Script script, OrganizationId organization, Column searched, string part, IReadOnlyList<Cell>? after, int limit)
+    {
+        var placed = after is { Count: > 0 };
+        ReadOnlySpan<char> signature = placed ? "ma" : "m";
+        if (!_cache.TryGet(signature, out var statement)) statement = _cache.Keep(signature, Matching(searched, placed));
+
+        script.Begin(statement, organization);
+        script.Add(Cell.Of(part));
+        if (placed) script.Add(after!);
+        script.Add(Cell.Of(limit));
+    }
+
+    private Statement ByKey(IReadOnlyList<Column> columns, int values)
+    {
+        CheckKey(columns);
+        var text = names.Where(names.Text($"SELECT {names.Selected} FROM {names.Table}"));
+        if (values == 1) names.AndEqual(text, columns);
+        else names.AndIn(text, columns[0], values);
+        var one = values == 1 && (columns.Count == names.Shape.Key.Count || !columns.SequenceEqual(names.Shape.Key.Take(columns.Count)));
+        if (!one) names.OrderBy(text, names.Shape.Key, descending: false);
+        return text.Reading(names.Shape.Columns, names.Shape.IsVersioned);
+    }
+
+    private Statement Matching(Column searched, bool placed)
+    {
+        var text = names.Where(names.Text($"SELECT {names.Selected} FROM {names.Table}"));
+        text.Add(" AND ").Add(dialect.Contains(names[searched], text.Parameter(ColumnType.Text)));
+        if (placed) names.AndAfter(text, names.Shape.Key, descending: false);
+        names.OrderBy(text, names.Shape.Key, descending: false);
+        return text.Add(dialect.Limit(text.Parameter(ColumnType.Number))).Reading(names.Shape.Columns, names.Shape.IsVersioned);
+    }
+
+    private void CheckKey(IReadOnlyList<Column> columns)
+    {
+        var shape = names.Shape;
+        if (columns.Count <= shape.Key.Count && columns.SequenceEqual(shape.Key.Take(columns.Count))) return;
+        if (shape.UniqueKeys.Any(key => key.Columns.SequenceEqual(columns))) return;
+        throw new ArgumentException($"The columns begin no key of {shape.Name} and are no unique key.", nameof(columns));
+    }
+}

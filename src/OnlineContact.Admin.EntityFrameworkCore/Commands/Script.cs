@@ -1,0 +1,60 @@
+using OnlineContact.Admin.Storage;
+
+namespace OnlineContact.Admin.EntityFrameworkCore.Commands;
+
+/// <summary>
+/// The statements of one call with their values, flat, so that a session can run them one by one or send them as a batch.
+/// Kept with its session and filled anew by each call.
+/// </summary>
+internal sealed class Script
+{
+    private const int KeptValues = 4_096;
+
+    private ScriptStep[] _steps = new ScriptStep[16];
+    private Cell[] _values = new Cell[256];
+    private int _valueCount;
+
+    public int Count { get; private set; }
+
+    public ref readonly ScriptStep this[int step] => ref _steps[step];
+
+    public ReadOnlySpan<Cell> ValuesOf(int step) => _values.AsSpan(_steps[step].FirstValue, _steps[step].Statement.Parameters.Length);
+
+    public void Clear()
+    {
+        // Let go of texts and bytes, and of a buffer that one big call made big.
+        if (_values.Length > KeptValues) _values = new Cell[256];
+        else Array.Clear(_values, 0, _valueCount);
+        Array.Clear(_steps, 0, Count);
+        _valueCount = 0;
+        Count = 0;
+    }
+
+    /// <summary>Begins a step; its values follow by <see cref="Add(Cell)"/>, in the order of the statement's parameters.</summary>
+    public void Begin(Statement statement, OrganizationId organization, int write = 0, int row = 0, int rows = 0)
+    {
+        if (Count == _steps.Length) Array.Resize(ref _steps, Count * 2);
+        _steps[Count++] = new ScriptStep(statement, _valueCount, write, row, rows);
+        Add(Cell.Of(organization.Value));
+    }
+
+    public void Add(Cell value)
+    {
+        if (_valueCount == _values.Length) Array.Resize(ref _values, _valueCount * 2);
+        _values[_valueCount++] = value;
+    }
+
+    public void Add(IReadOnlyList<Cell> values)
+    {
+        for (var i = 0; i < values.Count; i++) Add(values[i]);
+    }
+
+    /// <summary>Adds the values that a row holds in some columns.</summary>
+    public void Add(Cell[] row, IReadOnlyList<Column> columns)
+    {
+        for (var i = 0; i < columns.Count; i++) Add(row[columns[i].Ordinal]);
+    }
+}
+
+/// <summary>One step of a script; for writes also which write of the change, and which of its rows, it carries out.</summary>
+internal readonly record struct ScriptStep(Statement Statement, int FirstValue, int Write, int Row, int Rows);

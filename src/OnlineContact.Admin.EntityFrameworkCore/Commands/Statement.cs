@@ -1,0 +1,24 @@
+using OnlineContact.Admin.Storage;
+
+namespace OnlineContact.Admin.EntityFrameworkCore.Commands;
+
+/// <summary>
+/// A statement's text with what is needed to run it: the types of its parameters and of the columns it answers with.
+/// Made once for each form a statement can take, and the identity under which a session keeps its prepared command.
+/// </summary>
+internal sealed class Statement
+{
+    public required string Text { get; init; }
+
+    public required ColumnType[] Parameters { get; init; }
+
+    public Expectation Expectation { get; init; }
+
+    /// <summary>The columns that a row of the answer holds; none for statements that write.</summary>
+    public IReadOnlyList<Column> Columns { get; init; } = [];
+
+    /// <summary>Whether a version follows the columns.</summary>
+    public bool HasVersion { get; init; }
+
+    public static Statement Plain(string text) => new() { Text = text, Parameters = [] };
+}

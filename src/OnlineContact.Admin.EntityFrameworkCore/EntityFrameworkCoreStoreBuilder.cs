@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using OnlineContact.Admin.EntityFrameworkCore.Commands;
+using OnlineContact.Admin.Errors;
+
+namespace OnlineContact.Admin.EntityFrameworkCore;
+
+/// <summary>The settings of an <see cref="EntityFrameworkCoreAdminStore"/>. The database is chosen by <c>UseSqlite</c> of its package.</summary>
+/// <remarks>Not safe for several threads; used once, while the host is put together.</remarks>
+public sealed class EntityFrameworkCoreStoreBuilder
+{
+    private const int MostSessions = 100;
+
+    private static readonly Duration LongestWait = Duration.FromMinutes(10);
+
+    /// <summary>How many sessions may be open for reading at a time, 1 to 100; 4 unless told. On SQLite one more writes.</summary>
+    public int Sessions { get; set; } = 4;
+
+    /// <summary>How long a call waits for a lock that another process holds, 1 second to 10 minutes; 30 seconds unless told.</summary>
+    public Duration LockTimeout { get; set; } = Duration.FromSeconds(30);
+
+    internal RelationalDialect? Dialect { get; private set; }
+
+    internal string ConnectionString { get; private set; } = "";
+
+    internal ICommandObserver? Observer { get; set; }
+
+    /// <summary>Has the last word on the context's options: for tests, which bring migrations of their own.</summary>
+    internal Action<DbContextOptionsBuilder>? Configure { get; set; }
+
+    internal EntityFrameworkCoreStoreBuilder Use(RelationalDialect dialect, string connectionString)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(connectionString);
+        Dialect = dialect;
+        ConnectionString = connectionString;
+        return this;
+    }
+
+    /// <summary>The chosen dialect, once everything is found to be in its limits.</summary>
+    internal RelationalDialect Checked()
+    {
+        var dialect = Dialect ?? throw new AdminConfigurationException(
+            AdminErrors.StoreUnsupported.With("database", "none was chosen"), "Call UseSqlite in UseEntityFrameworkCore.");
+        if (Sessions is < 1 or > MostSessions)
+            throw new AdminConfigurationException(AdminErrors.OptionsInvalid.With(nameof(Sessions), nameof(Sessions), $"1 to {MostSessions}", Sessions), "Set it within its limits.");
+        if (LockTimeout < Duration.FromSeconds(1) || LockTimeout > LongestWait)
+            throw new AdminConfigurationException(AdminErrors.OptionsInvalid.With(nameof(LockTimeout), nameof(LockTimeout), "1 second to 10 minutes", LockTimeout.ToString()), "Set it within its limits.");
+        return dialect;
+    }
+}

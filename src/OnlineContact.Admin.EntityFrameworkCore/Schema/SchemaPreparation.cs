@@ -1,0 +1,58 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using OnlineContact.Admin.EntityFrameworkCore.Model;
+using OnlineContact.Admin.Errors;
+
+namespace OnlineContact.Admin.EntityFrameworkCore.Schema;
+
+/// <summary>Brings a database to the schema of this library, or says why it cannot.</summary>
+internal sealed class SchemaPreparation(AdminDbContext context)
+{
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        if (context.Database.ProviderName != context.Dialect.ProviderName)
+            throw Unsupported($"the provider is {context.Database.ProviderName}, not {context.Dialect.ProviderName}", "Choose the database by its own Use method only.");
+        if (context.GetService<IMigrationsAssembly>().Migrations.Count == 0)
+            throw Unsupported("there are no migrations for it", "Reference the package of the database, in the version of this one.");
+        try
+        {
+            await context.Database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+            await context.Dialect.MigrateAsync(context, LastAppliedAsync, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DbException e) when (ReasonOf(context.Dialect.Classify(e)) is { } reason)
+        {
+            throw Unsupported(reason.What, reason.Remedy, e);
+        }
+    }
+
+    /// <summary>The migration that the database is at, null for an empty one; refuses one that this library does not know.</summary>
+    private async Task<string?> LastAppliedAsync(CancellationToken cancellationToken)
+    {
+        var history = context.GetService<IHistoryRepository>();
+        if (!await history.ExistsAsync(cancellationToken).ConfigureAwait(false)) return null;
+        var known = context.GetService<IMigrationsAssembly>().Migrations;
+        string? last = null;
+        foreach (var row in await history.GetAppliedMigrationsAsync(cancellationToken).ConfigureAwait(false))
+        {
+            last = row.MigrationId;
+            if (known.ContainsKey(last)) continue;
+            throw new AdminConfigurationException(
+                AdminErrors.StoreSchemaMismatch.With("database", known.Keys.Max(), last),
+                "The database was written by a newer version of the library: use that version, or a copy of the database from before.");
+        }
+
+        return last;
+    }
+
+    private static (string What, string Remedy)? ReasonOf(StorageFailure failure) => failure switch
+    {
+        StorageFailure.ReadOnly => ("it is read-only", "Let the process write to the database, and on SQLite to its directory too."),
+        StorageFailure.CannotOpen => ("it cannot be opened", "Check that the directory exists and that the process may use it."),
+        _ => null,
+    };
+
+    private static AdminConfigurationException Unsupported(string reason, string remedy, Exception? inner = null) =>
+        new(AdminErrors.StoreUnsupported.With("database", reason), remedy, inner);
+}
