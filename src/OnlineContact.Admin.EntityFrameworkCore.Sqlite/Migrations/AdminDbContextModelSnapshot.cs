@@ -16,6 +16,558 @@ namespace OnlineContact.Admin.EntityFrameworkCore.Sqlite.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("administrator", b =>
+                {
+                    b.Property<string>("organization_id")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id")
+                        .HasColumnOrder(0)
+                        .UseCollation("BINARY");
+
+                    b.Property<string>("account")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account")
+                        .HasColumnOrder(1)
+                        .UseCollation("BINARY");
+
+                    b.Property<long>("added_at")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added_at")
+                        .HasColumnOrder(5);
+
+                    b.Property<long>("is_owner")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_owner")
+                        .HasColumnOrder(3);
+
+                    b.Property<string>("name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name")
+                        .HasColumnOrder(2)
+                        .UseCollation("BINARY");
+
+                    b.Property<long>("state")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state")
+                        .HasColumnOrder(4);
+
+                    b.HasKey("organization_id", "account")
+                        .HasName("pk_administrator");
+
+                    b.ToTable("administrator", (string)null);
+                });
+
+            modelBuilder.Entity("answered_request", b =>
+                {
+                    b.Property<string>("organization_id")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id")
+                        .HasColumnOrder(0)
+                        .UseCollation("BINARY");
+
+                    b.Property<string>("id")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id")
+                        .HasColumnOrder(1)
+                        .UseCollation("BINARY");
+
+                    b.Property<long>("at")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at")
+                        .HasColumnOrder(6);
+
+                    b.Property<byte[]>("fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("fingerprint")
+                        .HasColumnOrder(2);
+
+                    b.Property<long>("number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number")
+                        .HasColumnOrder(3);
+
+                    b.Property<long>("receipt_version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("receipt_version")
+                        .HasColumnOrder(4);
+
+                    b.Property<long>("sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence")
+                        .HasColumnOrder(5);
+
+                    b.HasKey("organization_id", "id")
+                        .HasName("pk_answered_request");
+
+                    b.HasIndex(new[] { "organization_id", "at", "id" }, "ix_answered_request_at");
+
+                    b.ToTable("answered_request", (string)null);
+                });
+
+            modelBuilder.Entity("change_log_entry", b =>
+                {
+                    b.Property<string>("organization_id")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id")
+                        .HasColumnOrder(0)
+                        .UseCollation("BINARY");
+
+                    b.Property<long>("sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("actor_id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("actor_id")
+                        .HasColumnOrder(10);
+
+                    b.Property<long>("actor_name")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("actor_name")
+                        .HasColumnOrder(11);
+
+                    b.Property<long>("after")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("after")
+                        .HasColumnOrder(18);
+
+                    b.Property<string>("arguments")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("arguments")
+                        .HasColumnOrder(6)
+                        .UseCollation("BINARY");
+
+                    b.Property<long>("before")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("before")
+                        .HasColumnOrder(17);
+
+                    b.Property<long>("by_operator")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by_operator")
+                        .HasColumnOrder(7);
+
+                    b.Property<long>("category")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("category")
+                        .HasColumnOrder(4);
+
+                    b.Property<byte[]>("hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash")
+                        .HasColumnOrder(19);
+
+                    b.Property<long>("ip_address")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ip_address")
+                        .HasColumnOrder(12);
+
+                    b.Property<long>("kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind")
+                        .HasColumnOrder(3);
+
+                    b.Property<string>("operation")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("operation")
+                        .HasColumnOrder(5)
+                        .UseCollation("BINARY");
+
+                    b.Property<long>("service")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("service")
+                        .HasColumnOrder(9);
+
+                    b.Property<long>("service_id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("service_id")
+                        .HasColumnOrder(15);
+
+                    b.Property<long>("service_name")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("service_name")
+                        .HasColumnOrder(16);
+
+                    b.Property<long>("target_id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("target_id")
+                        .HasColumnOrder(13);
+
+                    b.Property<long>("target_kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("target_kind")
+                        .HasColumnOrder(8);
+
+                    b.Property<long>("target_name")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("target_name")
+                        .HasColumnOrder(14);
+
+                    b.Property<long>("time")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("time")
+                        .HasColumnOrder(2);
+
+                    b.HasKey("organization_id", "sequence")
+                        .HasName("pk_change_log_entry");
+
+                    b.ToTable("change_log_entry", (string)null);
+                });
+
+            modelBuilder.Entity("change_log_text", b =>
+                {
+                    b.Property<string>("organization_id")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id")
+                        .HasColumnOrder(0)
+                        .UseCollation("BINARY");
+
+                    b.Property<long>("id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id")
+                        .HasColumnOrder(1);
+
+                    b.Property<byte[]>("commitment")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("commitment")
+                        .HasColumnOrder(6);
+
+                    b.Property<long?>("erased_at")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("erased_at")
+                        .HasColumnOrder(8);
+
+                    b.Property<long>("field")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("field")
+                        .HasColumnOrder(2);
+
+                    b.Property<byte[]>("lookup")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("lookup")
+                        .HasColumnOrder(7);
+
+                    b.Property<string>("person")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person")
+                        .HasColumnOrder(3)
+                        .UseCollation("BINARY");
+
+                    b.Property<byte[]>("random")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("random")
+                        .HasColumnOrder(5);
+
+                    b.Property<string>("text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text")
+                        .HasColumnOrder(4)
+                        .UseCollation("BINARY");
+
+                    b.Property<long>("version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version")
+                        .HasColumnOrder(9);
+
+                    b.HasKey("organization_id", "id")
+                        .HasName("pk_change_log_text");
+
+                    b.HasIndex(new[] { "organization_id", "person", "id" }, "ix_change_log_text_person");
+
+                    b.HasIndex(new[] { "organization_id", "lookup" }, "ux_change_log_text_lookup")
+                        .IsUnique();
+
+                    b.ToTable("change_log_text", (string)null);
+                });
+
+            modelBuilder.Entity("contract_terms_history", b =>
+                {
+                    b.Property<string>("organization_id")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id")
+                        .HasColumnOrder(0)
+                        .UseCollation("BINARY");
+
+                    b.Property<long>("service")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("service")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("item")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("item")
+                        .HasColumnOrder(3)
+                        .UseCollation("BINARY");
+
+                    b.Property<long>("day")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("day")
+                        .HasColumnOrder(5);
+
+                    b.Property<long>("users")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("users")
+                        .HasColumnOrder(4);
+
+                    b.HasKey("organization_id", "service", "sequence", "item")
+                        .HasName("pk_contract_terms_history");
+
+                    b.ToTable("contract_terms_history", (string)null);
+                });
+
+            modelBuilder.Entity("contracted_service", b =>
+                {
+                    b.Property<string>("organization_id")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id")
+                        .HasColumnOrder(0)
+                        .UseCollation("BINARY");
+
+                    b.Property<long>("number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("added_at")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added_at")
+                        .HasColumnOrder(15);
+
+                    b.Property<long?>("changed_before")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_before")
+                        .HasColumnOrder(18);
+
+                    b.Property<long?>("changed_on")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_on")
+                        .HasColumnOrder(17);
+
+                    b.Property<long>("has_basic_information")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("has_basic_information")
+                        .HasColumnOrder(12);
+
+                    b.Property<long>("has_contract")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("has_contract")
+                        .HasColumnOrder(13);
+
+                    b.Property<string>("id_key")
+                        .HasMaxLength(45)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id_key")
+                        .HasColumnOrder(6)
+                        .UseCollation("BINARY");
+
+                    b.Property<string>("name")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name")
+                        .HasColumnOrder(3)
+                        .UseCollation("BINARY");
+
+                    b.Property<string>("name_key")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_key")
+                        .HasColumnOrder(5)
+                        .UseCollation("BINARY");
+
+                    b.Property<string>("name_order")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_order")
+                        .HasColumnOrder(7)
+                        .UseCollation("BINARY");
+
+                    b.Property<long?>("picture_format")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("picture_format")
+                        .HasColumnOrder(10);
+
+                    b.Property<byte[]>("picture_hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("picture_hash")
+                        .HasColumnOrder(9);
+
+                    b.Property<long?>("picture_length")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("picture_length")
+                        .HasColumnOrder(11);
+
+                    b.Property<long?>("registered_on")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("registered_on")
+                        .HasColumnOrder(16);
+
+                    b.Property<string>("service_id")
+                        .HasMaxLength(45)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("service_id")
+                        .HasColumnOrder(4)
+                        .UseCollation("BINARY");
+
+                    b.Property<long>("status")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status")
+                        .HasColumnOrder(14);
+
+                    b.Property<long?>("terminated_on")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("terminated_on")
+                        .HasColumnOrder(19);
+
+                    b.Property<string>("time_zone")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("time_zone")
+                        .HasColumnOrder(8)
+                        .UseCollation("BINARY");
+
+                    b.Property<long>("type")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("type")
+                        .HasColumnOrder(2);
+
+                    b.Property<long>("version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version")
+                        .HasColumnOrder(20);
+
+                    b.HasKey("organization_id", "number")
+                        .HasName("pk_contracted_service");
+
+                    b.HasIndex(new[] { "organization_id", "name_order", "number" }, "ix_contracted_service_name");
+
+                    b.HasIndex(new[] { "organization_id", "name_key" }, "ux_contracted_service_name")
+                        .IsUnique();
+
+                    b.HasIndex(new[] { "organization_id", "id_key" }, "ux_contracted_service_service_id")
+                        .IsUnique();
+
+                    b.ToTable("contracted_service", (string)null);
+                });
+
+            modelBuilder.Entity("organization", b =>
+                {
+                    b.Property<string>("organization_id")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id")
+                        .HasColumnOrder(0)
+                        .UseCollation("BINARY");
+
+                    b.Property<string>("domain")
+                        .IsRequired()
+                        .HasMaxLength(253)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("domain")
+                        .HasColumnOrder(2)
+                        .UseCollation("BINARY");
+
+                    b.Property<string>("name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name")
+                        .HasColumnOrder(1)
+                        .UseCollation("BINARY");
+
+                    b.Property<string>("price_book")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("price_book")
+                        .HasColumnOrder(4)
+                        .UseCollation("BINARY");
+
+                    b.Property<long>("provisioned_at")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("provisioned_at")
+                        .HasColumnOrder(5);
+
+                    b.Property<string>("time_zone")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("time_zone")
+                        .HasColumnOrder(3)
+                        .UseCollation("BINARY");
+
+                    b.Property<long>("version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version")
+                        .HasColumnOrder(6);
+
+                    b.HasKey("organization_id")
+                        .HasName("pk_organization");
+
+                    b.ToTable("organization", (string)null);
+                });
+
+            modelBuilder.Entity("organization_administrators", b =>
+                {
+                    b.Property<string>("organization_id")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id")
+                        .HasColumnOrder(0)
+                        .UseCollation("BINARY");
+
+                    b.Property<long>("changed_at")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version")
+                        .HasColumnOrder(2);
+
+                    b.HasKey("organization_id")
+                        .HasName("pk_organization_administrators");
+
+                    b.ToTable("organization_administrators", (string)null);
+                });
+
             modelBuilder.Entity("organization_head", b =>
                 {
                     b.Property<string>("organization_id")
@@ -24,6 +576,11 @@ namespace OnlineContact.Admin.EntityFrameworkCore.Sqlite.Migrations
                         .HasColumnName("organization_id")
                         .HasColumnOrder(0)
                         .UseCollation("BINARY");
+
+                    b.Property<long>("confirmed_time")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("confirmed_time")
+                        .HasColumnOrder(4);
 
                     b.Property<byte[]>("hash")
                         .IsRequired()
@@ -35,12 +592,12 @@ namespace OnlineContact.Admin.EntityFrameworkCore.Sqlite.Migrations
                     b.Property<long>("last_number")
                         .HasColumnType("INTEGER")
                         .HasColumnName("last_number")
-                        .HasColumnOrder(4);
+                        .HasColumnOrder(5);
 
                     b.Property<long>("last_text")
                         .HasColumnType("INTEGER")
                         .HasColumnName("last_text")
-                        .HasColumnOrder(5);
+                        .HasColumnOrder(6);
 
                     b.Property<long>("sequence")
                         .HasColumnType("INTEGER")
@@ -50,7 +607,7 @@ namespace OnlineContact.Admin.EntityFrameworkCore.Sqlite.Migrations
                     b.Property<long>("text_epoch")
                         .HasColumnType("INTEGER")
                         .HasColumnName("text_epoch")
-                        .HasColumnOrder(6);
+                        .HasColumnOrder(7);
 
                     b.Property<long>("time")
                         .HasColumnType("INTEGER")
@@ -60,12 +617,231 @@ namespace OnlineContact.Admin.EntityFrameworkCore.Sqlite.Migrations
                     b.Property<long>("version")
                         .HasColumnType("INTEGER")
                         .HasColumnName("version")
-                        .HasColumnOrder(7);
+                        .HasColumnOrder(8);
 
                     b.HasKey("organization_id")
                         .HasName("pk_organization_head");
 
                     b.ToTable("organization_head", (string)null);
+                });
+
+            modelBuilder.Entity("outbox_message", b =>
+                {
+                    b.Property<string>("organization_id")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id")
+                        .HasColumnOrder(0)
+                        .UseCollation("BINARY");
+
+                    b.Property<long>("first")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("at")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at")
+                        .HasColumnOrder(3);
+
+                    b.Property<long>("last")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last")
+                        .HasColumnOrder(2);
+
+                    b.HasKey("organization_id", "first")
+                        .HasName("pk_outbox_message");
+
+                    b.ToTable("outbox_message", (string)null);
+                });
+
+            modelBuilder.Entity("picture_content", b =>
+                {
+                    b.Property<string>("organization_id")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id")
+                        .HasColumnOrder(0)
+                        .UseCollation("BINARY");
+
+                    b.Property<byte[]>("hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash")
+                        .HasColumnOrder(1);
+
+                    b.Property<byte[]>("bytes")
+                        .IsRequired()
+                        .HasMaxLength(2097152)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("bytes")
+                        .HasColumnOrder(2);
+
+                    b.HasKey("organization_id", "hash")
+                        .HasName("pk_picture_content");
+
+                    b.ToTable("picture_content", (string)null);
+                });
+
+            modelBuilder.Entity("refusal_count", b =>
+                {
+                    b.Property<string>("organization_id")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id")
+                        .HasColumnOrder(0)
+                        .UseCollation("BINARY");
+
+                    b.Property<long>("day")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("day")
+                        .HasColumnOrder(1);
+
+                    b.Property<byte[]>("actor")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("actor")
+                        .HasColumnOrder(2);
+
+                    b.Property<long>("count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count")
+                        .HasColumnOrder(3);
+
+                    b.HasKey("organization_id", "day", "actor")
+                        .HasName("pk_refusal_count");
+
+                    b.ToTable("refusal_count", (string)null);
+                });
+
+            modelBuilder.Entity("service_contract_item", b =>
+                {
+                    b.Property<string>("organization_id")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id")
+                        .HasColumnOrder(0)
+                        .UseCollation("BINARY");
+
+                    b.Property<long>("service")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("service")
+                        .HasColumnOrder(1);
+
+                    b.Property<string>("item")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("item")
+                        .HasColumnOrder(2)
+                        .UseCollation("BINARY");
+
+                    b.Property<long>("users")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("users")
+                        .HasColumnOrder(3);
+
+                    b.HasKey("organization_id", "service", "item")
+                        .HasName("pk_service_contract_item");
+
+                    b.ToTable("service_contract_item", (string)null);
+                });
+
+            modelBuilder.Entity("service_discount", b =>
+                {
+                    b.Property<string>("organization_id")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id")
+                        .HasColumnOrder(0)
+                        .UseCollation("BINARY");
+
+                    b.Property<long>("service")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("service")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("from_month")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from_month")
+                        .HasColumnOrder(2);
+
+                    b.Property<long>("percent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("percent")
+                        .HasColumnOrder(3);
+
+                    b.Property<long>("version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version")
+                        .HasColumnOrder(4);
+
+                    b.HasKey("organization_id", "service", "from_month")
+                        .HasName("pk_service_discount");
+
+                    b.ToTable("service_discount", (string)null);
+                });
+
+            modelBuilder.Entity("service_language", b =>
+                {
+                    b.Property<string>("organization_id")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id")
+                        .HasColumnOrder(0)
+                        .UseCollation("BINARY");
+
+                    b.Property<long>("service")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("service")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("code")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code")
+                        .HasColumnOrder(3)
+                        .UseCollation("BINARY");
+
+                    b.Property<long>("is_main")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_main")
+                        .HasColumnOrder(4);
+
+                    b.HasKey("organization_id", "service", "position")
+                        .HasName("pk_service_language");
+
+                    b.ToTable("service_language", (string)null);
+                });
+
+            modelBuilder.Entity("service_register", b =>
+                {
+                    b.Property<string>("organization_id")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id")
+                        .HasColumnOrder(0)
+                        .UseCollation("BINARY");
+
+                    b.Property<long>("services")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("services")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version")
+                        .HasColumnOrder(2);
+
+                    b.HasKey("organization_id")
+                        .HasName("pk_service_register");
+
+                    b.ToTable("service_register", (string)null);
                 });
 #pragma warning restore 612, 618
         }

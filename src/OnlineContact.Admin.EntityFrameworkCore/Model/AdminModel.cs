@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OnlineContact.Admin.DependencyInjection;
 using OnlineContact.Admin.Storage;
 
 namespace OnlineContact.Admin.EntityFrameworkCore.Model;
@@ -11,7 +12,7 @@ internal static class AdminModel
     public const string VersionColumn = "version";
 
     /// <summary>The kinds that the library keeps: what the migrations are made of.</summary>
-    public static IReadOnlyList<RecordShape> Shapes { get; } = [OrganizationHead.Shape];
+    public static IReadOnlyList<RecordShape> Shapes => AdminShapes.All;
 
     public static void Build(ModelBuilder builder, IReadOnlyList<RecordShape> shapes, RelationalDialect dialect)
     {

@@ -177,6 +177,7 @@ internal sealed class Scene(IStoreFixture fixture, ShapeCatalog shapes, IAdminSt
         Sequence = sequence,
         Hash = Digest.Of([(byte)sequence]),
         Time = Instant.FromUnixTimeTicks(17_640_000_000_000_000 + sequence),
+        ConfirmedTime = Instant.FromUnixTimeTicks(17_640_000_000_000_000),
         LastNumber = sequence * 3,
         LastText = sequence * 5,
         TextEpoch = 0,

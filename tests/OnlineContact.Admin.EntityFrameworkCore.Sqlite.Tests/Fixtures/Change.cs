@@ -17,6 +17,7 @@ internal static class Change
             Sequence = number,
             Hash = default,
             Time = Instant.FromUnixTimeTicks(number),
+            ConfirmedTime = default,
             LastNumber = 0,
             LastText = 0,
             TextEpoch = 0,
