@@ -81,7 +81,7 @@ internal sealed class EstimateComparison : IComparison
     }
 
     private Task<double> RatioAsync(Func<decimal> ours, Func<decimal> theirs) =>
-        SideBySide.RatioAsync(() => Repeat(ours), () => Repeat(theirs), warmUps: 100, rounds: 400);
+        SideBySide.RatioAsync(() => Repeat(ours), () => Repeat(theirs), warmUps: 600, rounds: 400);
 
     /// <summary>Keeps what comes out, so that nothing can be left out.</summary>
     private void Repeat(Func<decimal> variant)
