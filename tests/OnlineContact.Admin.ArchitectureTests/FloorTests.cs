@@ -30,9 +30,9 @@ public sealed class FloorTests
     {
         (TypeName, TypeName) Use(string user, string used) => (new($"X.{user}", "User"), new($"X.{used}.Deeper", "Used"));
 
-        Assert.Equal([], Floors.Violations([Use("ChangeLog", "Access")], "X"));
-        Assert.Equal(["X.Access.User (floor 3) uses X.ChangeLog.Deeper.Used (floor 3)"], Floors.Violations([Use("Access", "ChangeLog")], "X"));
-        Assert.Single(Floors.Violations([Use("ChangeLog", "Iam")], "X"));
+        Assert.Equal([], Floors.Violations([Use("ChangeLog.Entries", "Access")], "X"));
+        Assert.Equal(["X.Access.User (floor 3) uses X.ChangeLog.Entries.Deeper.Used (floor 3)"], Floors.Violations([Use("Access", "ChangeLog.Entries")], "X"));
+        Assert.Single(Floors.Violations([Use("ChangeLog.Entries", "Iam")], "X"));
     }
 
     [Fact]
