@@ -4,6 +4,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
+using OnlineContact.Admin.EntityFrameworkCore.Commands;
 using OnlineContact.Admin.EntityFrameworkCore.Model;
 using OnlineContact.Admin.Errors;
 using OnlineContact.Admin.Storage;
@@ -35,9 +36,9 @@ internal sealed class SqliteDialect : RelationalDialect
 
     // The provider looks every parameter up by its name, in a list: the cost of a statement grows with the square of
     // their number, and beyond some tens of parameters two statements are cheaper than one.
-    public override int MaxInsertRows => 8;
+    public override int MaxInsertRows => 16;
 
-    public override int MaxParameters => 128;
+    public override int MaxParameters => 64;
 
     // Takes the right to write at once, so that no change finds out at its end that another was faster.
     public override string BeginWrite => "BEGIN IMMEDIATE";
@@ -90,20 +91,29 @@ internal sealed class SqliteDialect : RelationalDialect
         _ => Cell.Of((long)value),
     };
 
-    public override Cell Read(DbDataReader reader, int ordinal, ColumnType type) => type switch
+    public override void ReadRow(DbDataReader reader, ReadOnlySpan<ResultColumn> columns, Span<Cell> cells)
     {
-        ColumnType.Text => Cell.Of(reader.GetString(ordinal)),
-        ColumnType.Bytes => Cell.Of(reader.GetFieldValue<byte[]>(ordinal)),
-        ColumnType.Decimal => Cell.Of(SortableDecimal.Read(reader.GetString(ordinal))),
-        _ => Cell.Of(reader.GetInt64(ordinal)),
-    };
+        var row = (SqliteDataReader)reader;
+        for (var i = 0; i < columns.Length; i++)
+        {
+            if (columns[i].IsOptional && row.IsDBNull(i))
+            {
+                cells[i] = Cell.Null;
+                continue;
+            }
 
-    public override DbParameter CreateParameter(DbCommand command, string name, ColumnType type)
-    {
-        // With its sign: without it the provider looks for the name a second time, at every binding.
-        var parameter = new SqliteParameter { ParameterName = "@" + name };
-        return parameter;
+            cells[i] = columns[i].Type switch
+            {
+                ColumnType.Text => Cell.Of(row.GetString(i)),
+                ColumnType.Bytes => Cell.Of((byte[])row.GetValue(i)),
+                ColumnType.Decimal => Cell.Of(SortableDecimal.Read(row.GetString(i))),
+                _ => Cell.Of(row.GetInt64(i)),
+            };
+        }
     }
+
+    // With its sign: without it the provider looks for the name a second time, at every binding.
+    public override DbParameter CreateParameter(DbCommand command, string name, ColumnType type) => new SqliteParameter { ParameterName = "@" + name };
 
     // A bare parameter makes SQLite plan the statement again at each binding.
     public override string Limit(string parameter) => $" LIMIT {parameter} + 0";

@@ -173,7 +173,7 @@ public sealed class EntityFrameworkCoreAdminStore : IAdminStore, IDisposable, IA
             {
                 ranges.Rows(session.Script, organization, read);
                 if (counts) await session.BeginAsync(write: false, cancellationToken).ConfigureAwait(false);
-                rows = await session.RowsAsync(0, cancellationToken).ConfigureAwait(false);
+                rows = await session.RowsAsync(0, cancellationToken, read.Limit).ConfigureAwait(false);
             }
 
             if (!counts) return new RangeRows(rows, null);

@@ -52,8 +52,8 @@ internal abstract class RelationalDialect
     /// <summary>The cell of a value that the provider gave.</summary>
     public abstract Cell FromProvider(ColumnType type, object value);
 
-    /// <summary>Reads a value that is there, without boxing it.</summary>
-    public abstract Cell Read(DbDataReader reader, int ordinal, ColumnType type);
+    /// <summary>Reads the values of a row, without boxing them.</summary>
+    public abstract void ReadRow(DbDataReader reader, ReadOnlySpan<ResultColumn> columns, Span<Cell> cells);
 
     /// <summary>Makes the parameter of a prepared command.</summary>
     public virtual DbParameter CreateParameter(DbCommand command, string name, ColumnType type)

@@ -12,6 +12,7 @@ namespace OnlineContact.Admin.EntityFrameworkCore.Commands;
 internal sealed class Session : IDisposable
 {
     private const int MostPrepared = 500;
+    private const int MostExpected = 128;
 
     private readonly AdminDbContext _context;
     private readonly DbConnection _connection;
@@ -142,8 +143,8 @@ internal sealed class Session : IDisposable
         }
     }
 
-    /// <summary>Runs a step that reads rows.</summary>
-    public ValueTask<IReadOnlyList<StoredRow>> RowsAsync(int step, CancellationToken cancellationToken)
+    /// <summary>Runs a step that reads rows, and makes room at once for as many as are expected.</summary>
+    public ValueTask<IReadOnlyList<StoredRow>> RowsAsync(int step, CancellationToken cancellationToken, int expected = 16)
     {
         var statement = Script[step].Statement;
         var command = Ready(statement, Script.ValuesOf(step));
@@ -152,7 +153,7 @@ internal sealed class Session : IDisposable
         if (!reader.Read()) return new([]);
         var first = RowOf(reader, statement);
         if (!reader.Read()) return new([first]);
-        var rows = new List<StoredRow>(16) { first, RowOf(reader, statement) };
+        var rows = new List<StoredRow>(Math.Min(expected, MostExpected)) { first, RowOf(reader, statement) };
         while (reader.Read()) rows.Add(RowOf(reader, statement));
         return new(rows);
     }
@@ -200,14 +201,8 @@ internal sealed class Session : IDisposable
 
     private StoredRow RowOf(DbDataReader reader, Statement statement)
     {
-        var columns = statement.Columns;
-        var cells = new Cell[columns.Count];
-        for (var i = 0; i < cells.Length; i++)
-        {
-            var column = columns[i];
-            cells[i] = column.IsOptional && reader.IsDBNull(i) ? Cell.Null : _dialect.Read(reader, i, column.Type);
-        }
-
+        var cells = new Cell[statement.Columns.Length];
+        _dialect.ReadRow(reader, statement.Columns, cells);
         return new StoredRow(statement.HasVersion ? new StoreVersion(reader.GetInt64(cells.Length)) : StoreVersion.First, cells);
     }
 

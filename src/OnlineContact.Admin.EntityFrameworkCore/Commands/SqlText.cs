@@ -37,5 +37,5 @@ internal sealed class SqlText(ISqlGenerationHelper helper)
         new() { Text = _text.ToString(), Parameters = [.. _parameters], Expectation = expectation };
 
     public Statement Reading(IReadOnlyList<Column> columns, bool hasVersion) =>
-        new() { Text = _text.ToString(), Parameters = [.. _parameters], Columns = columns, HasVersion = hasVersion };
+        new() { Text = _text.ToString(), Parameters = [.. _parameters], Columns = [.. columns.Select(column => new ResultColumn(column.Type, column.IsOptional))], HasVersion = hasVersion };
 }

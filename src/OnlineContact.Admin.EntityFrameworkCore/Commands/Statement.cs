@@ -15,10 +15,13 @@ internal sealed class Statement
     public Expectation Expectation { get; init; }
 
     /// <summary>The columns that a row of the answer holds; none for statements that write.</summary>
-    public IReadOnlyList<Column> Columns { get; init; } = [];
+    public ResultColumn[] Columns { get; init; } = [];
 
     /// <summary>Whether a version follows the columns.</summary>
     public bool HasVersion { get; init; }
 
     public static Statement Plain(string text) => new() { Text = text, Parameters = [] };
 }
+
+/// <summary>How a column of an answer is read.</summary>
+internal readonly record struct ResultColumn(ColumnType Type, bool IsOptional);

@@ -1,0 +1,96 @@
+using OnlineContact.Admin.EntityFrameworkCore.Sqlite.Tests.Fixtures;
+using OnlineContact.Admin.Storage;
+
+namespace OnlineContact.Admin.EntityFrameworkCore.Sqlite.Tests.Commands;
+
+public sealed class StatementTests : IDisposable
+{
+    private readonly Database _database = new();
+    private readonly Recorder _recorder = new();
+
+    public void Dispose() => _database.Dispose();
+
+    [Fact]
+    public async Task Every_statement_names_the_organization_on_each_of_its_tables()
+    {
+        var store = await _database.PreparedAsync(_recorder);
+        await EverythingAsync(store);
+
+        Assert.Empty(OrganizationGuard.Faults(_recorder.Statements));
+        // Three changes, two appends, one addition, one trimming, and two reads of several kinds.
+        Assert.Equal(9, OrganizationGuard.Commits(_recorder));
+    }
+
+    [Fact]
+    public async Task The_list_of_organizations_is_the_one_exception()
+    {
+        var store = await _database.PreparedAsync(_recorder);
+        await store.OrganizationsAsync(null, 10, Tally.Shape, default);
+        Assert.Single(OrganizationGuard.Faults(_recorder.Statements));
+    }
+
+    [Theory]
+    [InlineData("""SELECT "x" FROM "thing" WHERE "number" = @p0""")]
+    [InlineData("""SELECT "x" FROM "thing" WHERE "organization_id" = @p0 OR @p1""")]
+    [InlineData("""DELETE FROM "thing" WHERE "organization_id" = @p0 AND "number" IN (SELECT "number" FROM "thing")""")]
+    [InlineData("""SELECT "x" FROM "thing" WHERE lower("organization_id") = @p0""")]
+    [InlineData("""INSERT INTO "thing" ("number") VALUES (@p0)""")]
+    [InlineData("VACUUM")]
+    [InlineData(null)]
+    public void The_guard_finds_what_it_is_there_for(string? statement) => Assert.NotEmpty(OrganizationGuard.Faults(statement is null ? [] : [statement]));
+
+    [Fact]
+    public async Task A_change_sends_few_statements()
+    {
+        var store = await _database.PreparedAsync(_recorder);
+        await store.CommitAsync(Change.Number(1, Change.Insert(Change.Thing(1)), Change.Insert(Change.Thing(2))), default);
+        _recorder.Clear();
+        await store.CommitAsync(Change.Number(2, Change.Require(2, 1), Change.Replace(Change.Thing(1, "x"), 1), Change.Parts(1, "a", "b", "c", "d")), default);
+        // Begin, head, requirement, replacement, removal of the parts, their insertion, entry, commit.
+        Assert.Equal(8, _recorder.Statements.Count);
+    }
+
+    [Fact]
+    public async Task A_list_is_one_statement_and_its_count_another()
+    {
+        var store = await _database.PreparedAsync(_recorder);
+        await store.CommitAsync(Change.Number(1, Change.Insert(Change.Thing(1)), Change.Insert(Change.Thing(2))), default);
+        _recorder.Clear();
+        await store.RangeAsync(Database.Acme, Thing.Columns.ByName.Ascending().Read, default);
+        Assert.Single(_recorder.Statements);
+        await store.RangeAsync(Database.Acme, Thing.Columns.ByName.Ascending().Take(1).CountUpTo(10).Read, default);
+        Assert.Equal(["BEGIN", "COMMIT"], _recorder.Statements.Where(statement => !statement.StartsWith("SELECT", StringComparison.Ordinal)));
+        Assert.Equal(5, _recorder.Statements.Count);
+    }
+
+    [Fact]
+    public async Task The_texts_of_many_lengths_are_few()
+    {
+        var store = await _database.PreparedAsync(_recorder);
+        for (var n = 1; n <= 60; n++)
+        {
+            await store.CommitAsync(Change.Number(n, Change.Parts(1, Enumerable.Range(0, n).Select(part => $"p{part}"))), default);
+            await store.GetAsync(Database.Acme, [new RecordRead(Thing.Shape, [Thing.Columns.Number], [.. Enumerable.Range(0, n).Select(i => new[] { Cell.Of(i) })])], default);
+        }
+
+        Assert.InRange(_recorder.Statements.Distinct().Count(), 10, 20);
+    }
+
+    private static async Task EverythingAsync(EntityFrameworkCoreAdminStore store)
+    {
+        await store.CommitAsync(Change.Number(1, Change.Insert(Change.Thing(1)), Change.Insert(Change.Thing(2)), Change.Parts(1, "a", "b", "c")), default);
+        await store.CommitAsync(Change.Number(2, Change.Require(2, 1), Change.Require(9, null), Change.Replace(Change.Thing(1, "x"), 1)), default);
+        await store.CommitAsync(Change.Number(3, Change.Remove(2, 1)), default);
+        await store.CommitAsync(Change.Number(4, Change.Insert(Change.Thing(5, "x"))), default);
+        await store.GetAsync(
+            Database.Acme,
+            [new RecordRead(Thing.Shape, [Thing.Columns.Name], [[Cell.Of("a")]]), new RecordRead(ThingPart.Shape, [ThingPart.Columns.Thing], [[Cell.Of(1)], [Cell.Of(2)], [Cell.Of(3)]])],
+            default);
+        await store.RangeAsync(Database.Acme, Thing.Columns.ByName.Between("a", "b").Where(Thing.Columns.Color, Color.Red, Color.Blue).After([Cell.Of("a"), Cell.Of(1)]).CountUpTo(5).Read, default);
+        await store.MatchAsync(Database.Acme, Thing.Shape, "a", [Cell.Of(1)], 5, default);
+        await store.AppendAsync(Database.Acme, LogLine.Shape, [[Cell.Of(100), Cell.Of("a")], [Cell.Of(101), Cell.Of("a")]], default);
+        await store.AppendAsync(Database.Acme, LogLine.Shape, [[Cell.Of(100), Cell.Of("a")]], default);
+        await store.AddAsync(Database.Acme, Tally.Shape, [[Cell.Of("a"), Cell.Of(1), Cell.Of(1), Cell.Of(1)]], default);
+        await store.TrimAsync(Database.Acme, Tally.Columns.ByHour, Cell.Of(5), 10, default);
+    }
+}
