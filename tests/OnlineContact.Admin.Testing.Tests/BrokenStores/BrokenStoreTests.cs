@@ -141,6 +141,7 @@ public class BrokenStoreTests
         [
             "Counters add up, each for itself",
             "Counters lose nothing when several tasks add at once",
+            "Organizations with the same keys never see each other's rows",
         ]),
     };
 
