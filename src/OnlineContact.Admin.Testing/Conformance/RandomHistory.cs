@@ -55,7 +55,7 @@ internal sealed class RandomHistory(Scene scene, int seed)
         if (_random.Next(20) == 0)
         {
             var sequence = change.Writes[0].Get(OrganizationHead.Columns.Sequence).AsNumber();
-            change = ChangeSet.Create(organization, Scene.HeadReplace(organization, sequence, new StoreVersion(sequence + 50)), [.. change.Writes.Skip(1)]);
+            change = ChangeSet.Create(organization, Scene.HeadReplace(sequence, new StoreVersion(sequence + 50)), [.. change.Writes.Skip(1)]);
         }
 
         await scene.CommitBothAsync(change).ConfigureAwait(false);
