@@ -261,10 +261,12 @@ public sealed class NaiveStore : IAdminStore
 
     private static CommitResult? Conflict(List<StoredRow> table, RecordShape shape, Cell[] cells)
     {
-        if (table.Any(row => Holds(shape.Key, row, shape.KeyOf(cells)))) return CommitResult.KeyConflict(shape, null);
+        var own = shape.KeyOf(cells);
+        if (table.Any(row => Holds(shape.Key, row, own))) return CommitResult.KeyConflict(shape, null);
         foreach (var key in shape.UniqueKeys)
         {
-            if (table.Any(row => Holds(key.Columns, row, CellOrder.Of(key.Columns, cells)))) return CommitResult.KeyConflict(shape, key);
+            var values = CellOrder.Of(key.Columns, cells);
+            if (table.Any(row => Holds(key.Columns, row, values))) return CommitResult.KeyConflict(shape, key);
         }
 
         return null;
@@ -283,9 +285,9 @@ public sealed class NaiveStore : IAdminStore
 
     private static List<StoredRow> Sorted(IEnumerable<StoredRow> rows, IReadOnlyList<Column> columns)
     {
-        var sorted = rows.ToList();
-        sorted.Sort((a, b) => CellOrder.Compare(columns, CellOrder.Of(columns, a.Cells), CellOrder.Of(columns, b.Cells)));
-        return sorted;
+        var sorted = rows.Select(row => (Place: CellOrder.Of(columns, row.Cells), Row: row)).ToList();
+        sorted.Sort((a, b) => CellOrder.Compare(columns, a.Place, b.Place));
+        return [.. sorted.Select(each => each.Row)];
     }
 
     private List<StoredRow> Table(OrganizationId organization, RecordShape shape)

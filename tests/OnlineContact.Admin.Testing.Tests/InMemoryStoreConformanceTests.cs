@@ -1,3 +1,5 @@
+using OnlineContact.Admin.DependencyInjection;
+
 namespace OnlineContact.Admin.Testing.Tests;
 
 public class InMemoryStoreConformanceTests
@@ -7,6 +9,11 @@ public class InMemoryStoreConformanceTests
     [Theory]
     [MemberData(nameof(Cases))]
     public Task The_store_in_memory_conforms(string name) => StoreConformance.Case(name).RunAsync(new InMemoryFixture(), CancellationToken.None);
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public Task The_store_in_memory_keeps_the_kinds_of_the_library(string name) =>
+        StoreConformance.Case(name).RunAsync(new InMemoryFixture(shapes: AdminShapes.All), CancellationToken.None);
 
     [Theory]
     [MemberData(nameof(Cases))]

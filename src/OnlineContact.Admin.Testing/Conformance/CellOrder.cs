@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using OnlineContact.Admin.Storage;
 
 namespace OnlineContact.Admin.Testing.Conformance;
@@ -12,9 +13,9 @@ internal static class CellOrder
         switch (column.Type)
         {
             case ColumnType.Text:
-                return Compare([.. a.AsText().EnumerateRunes().Select(rune => rune.Value)], [.. b.AsText().EnumerateRunes().Select(rune => rune.Value)]);
+                return Compare(a.AsText().EnumerateRunes(), b.AsText().EnumerateRunes());
             case ColumnType.Bytes:
-                return Compare([.. a.AsBytes().Select(x => (int)x)], [.. b.AsBytes().Select(x => (int)x)]);
+                return Compare(a.AsBytes(), b.AsBytes());
             case ColumnType.Decimal:
                 return decimal.Compare(a.AsDecimal(), b.AsDecimal());
             default:
@@ -44,7 +45,7 @@ internal static class CellOrder
         if (cell.IsNull) return "null";
         return column.Type switch
         {
-            ColumnType.Text when cell.AsText().Length > 24 => $"'{cell.AsText()[..24]}…' ({cell.AsText().Length} units)",
+            ColumnType.Text when cell.AsText().Length > 24 => $"'{string.Concat(cell.AsText().EnumerateRunes().Take(12))}…' ({cell.AsText().Length} units)",
             ColumnType.Text => $"'{cell.AsText()}'",
             ColumnType.Bytes when cell.AsBytes().Length > 24 => $"0x{Convert.ToHexString(cell.AsBytes().AsSpan(0, 24))}… ({cell.AsBytes().Length})",
             ColumnType.Bytes => $"0x{Convert.ToHexString(cell.AsBytes())}",
@@ -58,7 +59,18 @@ internal static class CellOrder
             ? string.Join(", ", shape.Columns.Select(column => $"{column.Name} {Show(column, cells[column.Ordinal])}"))
             : $"{cells.Length} cells instead of {shape.Columns.Count}";
 
-    private static int Compare(int[] a, int[] b)
+    private static int Compare(StringRuneEnumerator a, StringRuneEnumerator b)
+    {
+        while (true)
+        {
+            var more = a.MoveNext();
+            if (!b.MoveNext()) return more ? 1 : 0;
+            if (!more) return -1;
+            if (a.Current.Value != b.Current.Value) return a.Current.Value < b.Current.Value ? -1 : 1;
+        }
+    }
+
+    private static int Compare(byte[] a, byte[] b)
     {
         for (var i = 0; i < a.Length && i < b.Length; i++)
         {

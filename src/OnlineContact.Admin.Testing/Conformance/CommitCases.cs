@@ -131,12 +131,12 @@ internal static class CommitCases
     {
         var shape = scene.Shapes.Plain.First(shape => scene.Shapes.ParentOf(shape) is null);
         var other = Write.Insert(shape, scene.Maker.Row(shape, 0));
-        await BadHeadAsync(scene, CommitStatus.VersionConflict, Scene.HeadReplace(Scene.Alpha, 1, StoreVersion.First), other, 1).ConfigureAwait(false);
+        await BadHeadAsync(scene, CommitStatus.VersionConflict, Scene.HeadReplace(1, StoreVersion.First), other, 1).ConfigureAwait(false);
         await scene.CommitAsync(Scene.Alpha).ConfigureAwait(false);
         await scene.CommitAsync(Scene.Alpha).ConfigureAwait(false);
-        await BadHeadAsync(scene, CommitStatus.KeyConflict, Scene.HeadInsert(Scene.Alpha, 3), other, 3).ConfigureAwait(false);
-        await BadHeadAsync(scene, CommitStatus.VersionConflict, Scene.HeadReplace(Scene.Alpha, 3, StoreVersion.First), other, 3).ConfigureAwait(false);
-        await BadHeadAsync(scene, CommitStatus.VersionConflict, Scene.HeadReplace(Scene.Alpha, 3, new StoreVersion(3)), other, 3).ConfigureAwait(false);
+        await BadHeadAsync(scene, CommitStatus.KeyConflict, Scene.HeadInsert(3), other, 3).ConfigureAwait(false);
+        await BadHeadAsync(scene, CommitStatus.VersionConflict, Scene.HeadReplace(3, StoreVersion.First), other, 3).ConfigureAwait(false);
+        await BadHeadAsync(scene, CommitStatus.VersionConflict, Scene.HeadReplace(3, new StoreVersion(3)), other, 3).ConfigureAwait(false);
         await scene.CommitAsync(Scene.Alpha, other).ConfigureAwait(false);
         await scene.CheckRowsAsync(Scene.Alpha).ConfigureAwait(false);
     }

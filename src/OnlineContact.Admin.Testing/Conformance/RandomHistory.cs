@@ -45,11 +45,17 @@ internal sealed class RandomHistory(Scene scene, int seed)
     {
         var writes = new List<Write>();
         for (var count = _random.Next(5); count >= 0; count--) AddWrites(writes, organization);
+        if (_random.Next(8) == 0)
+        {
+            var next = scene.Change(organization).Writes[0].Get(OrganizationHead.Columns.Sequence).AsNumber();
+            writes.Add(Write.Insert(scene.Shapes.Journal, scene.JournalRow(next)));
+        }
+
         var change = scene.Change(organization, writes);
         if (_random.Next(20) == 0)
         {
             var sequence = change.Writes[0].Get(OrganizationHead.Columns.Sequence).AsNumber();
-            change = ChangeSet.Create(organization, Scene.HeadReplace(organization, sequence, new StoreVersion(sequence + 50)), [.. change.Writes.Skip(1)]);
+            change = ChangeSet.Create(organization, Scene.HeadReplace(sequence, new StoreVersion(sequence + 50)), [.. change.Writes.Skip(1)]);
         }
 
         await scene.CommitBothAsync(change).ConfigureAwait(false);
@@ -62,11 +68,12 @@ internal sealed class RandomHistory(Scene scene, int seed)
         var rows = scene.Model.Rows(organization, shape);
         var id = _random.Next(Math.Min(30, ShapeCatalog.Capacity(shape)));
         var row = scene.Maker.Row(shape, id, _random.Next(100));
+        if (rows.Count > 0 && shape.UniqueKeys.Count > 0 && _random.Next(6) == 0) TakeUniqueKey(shape, row, Pick(rows).Cells);
         var present = rows.Where(other => CellOrder.Compare(shape.Key, shape.KeyOf(other.Cells), shape.KeyOf(row)) == 0).ToList();
         var version = present.Count > 0 && _random.Next(15) > 0 ? present[0].Version : new StoreVersion(1 + _random.Next(4));
         if (present.Count == 0 && _random.Next(15) > 0)
         {
-            writes.AddRange(scene.Inserts(organization, shape, [id], _random.Next(100))
+            writes.AddRange(scene.Inserts(organization, shape, [id]).SkipLast(1).Append(Write.Insert(shape, row))
                 .Where(write => !writes.Any(earlier => earlier.Shape == write.Shape && earlier.Cells is not null && earlier.Key.SequenceEqual(write.Key))));
             return;
         }
@@ -93,6 +100,15 @@ internal sealed class RandomHistory(Scene scene, int seed)
             default:
                 writes.Add(Write.Replace(shape, row, version));
                 break;
+        }
+    }
+
+    // The values of another row in one of the unique keys, as far as they are not part of the key.
+    private void TakeUniqueKey(RecordShape shape, Cell[] row, Cell[] other)
+    {
+        foreach (var column in Pick(shape.UniqueKeys).Columns)
+        {
+            if (!shape.Key.Contains(column)) row[column.Ordinal] = other[column.Ordinal];
         }
     }
 
@@ -184,7 +200,7 @@ internal sealed class RandomHistory(Scene scene, int seed)
             var length = _random.Next(shape.Key.Count + 1);
             reads.Add(new RecordRead(shape, [.. shape.Key.Take(length)], [shape.KeyOf(row)[..length]]));
             if (shape.UniqueKeys.Count == 0) continue;
-            var key = Pick([.. shape.UniqueKeys]);
+            var key = Pick(shape.UniqueKeys);
             reads.Add(new RecordRead(shape, key.Columns, [CellOrder.Of(key.Columns, row)]));
         }
 

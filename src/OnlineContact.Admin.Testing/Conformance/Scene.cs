@@ -1,5 +1,4 @@
 using OnlineContact.Admin.Storage;
-using NodaTime;
 
 namespace OnlineContact.Admin.Testing.Conformance;
 
@@ -37,15 +36,15 @@ internal sealed class Scene(IStoreFixture fixture, ShapeCatalog shapes, IAdminSt
         }
 
         all.Add(Write.Insert(Shapes.Journal, JournalRow(last + 1)));
-        return ChangeSet.Create(organization, head.Count == 0 ? HeadInsert(organization, last + 1) : HeadReplace(organization, last + 1, head[0].Version), all);
+        return ChangeSet.Create(organization, head.Count == 0 ? HeadInsert(last + 1) : HeadReplace(last + 1, head[0].Version), all);
     }
 
     public Cell[] JournalRow(long sequence) => RowMaker.RowUnder([Cell.Of(sequence)], Shapes.Journal, (int)sequence, 0);
 
-    public static Write HeadInsert(OrganizationId organization, long sequence) => Write.Insert(OrganizationHead.Shape, HeadRow(organization, sequence));
+    public static Write HeadInsert(long sequence) => Write.Insert(OrganizationHead.Shape, HeadRow(sequence));
 
-    public static Write HeadReplace(OrganizationId organization, long sequence, StoreVersion version) =>
-        Write.Replace(OrganizationHead.Shape, HeadRow(organization, sequence), version);
+    public static Write HeadReplace(long sequence, StoreVersion version) =>
+        Write.Replace(OrganizationHead.Shape, HeadRow(sequence), version);
 
     /// <summary>Commits a change that must succeed.</summary>
     public async Task CommitAsync(OrganizationId organization, params IEnumerable<Write> writes) =>
@@ -171,15 +170,10 @@ internal sealed class Scene(IStoreFixture fixture, ShapeCatalog shapes, IAdminSt
         writes.Add(Write.Insert(shape, row));
     }
 
-    private static Cell[] HeadRow(OrganizationId organization, long sequence) => OrganizationHead.Shape.ToCells(new OrganizationHead
+    private static Cell[] HeadRow(long sequence)
     {
-        Organization = organization,
-        Sequence = sequence,
-        Hash = Digest.Of([(byte)sequence]),
-        Time = Instant.FromUnixTimeTicks(17_640_000_000_000_000 + sequence),
-        ConfirmedTime = Instant.FromUnixTimeTicks(17_640_000_000_000_000),
-        LastNumber = sequence * 3,
-        LastText = sequence * 5,
-        TextEpoch = 0,
-    });
+        var cells = RowMaker.RowUnder([], OrganizationHead.Shape, 0, (int)sequence);
+        cells[OrganizationHead.Columns.Sequence.Ordinal] = Cell.Of(sequence);
+        return cells;
+    }
 }

@@ -107,7 +107,7 @@ internal static class TogetherCases
                 {
                     var heads = await scene.AllAsync(Scene.Alpha, OrganizationHead.Shape).ConfigureAwait(false);
                     var sequence = heads.Count == 0 ? 1 : heads[0].Cells[OrganizationHead.Columns.Sequence.Ordinal].AsNumber() + 1;
-                    var head = heads.Count == 0 ? Scene.HeadInsert(Scene.Alpha, sequence) : Scene.HeadReplace(Scene.Alpha, sequence, heads[0].Version);
+                    var head = heads.Count == 0 ? Scene.HeadInsert(sequence) : Scene.HeadReplace(sequence, heads[0].Version);
                     var change = ChangeSet.Create(Scene.Alpha, head, [Write.Insert(journal, scene.JournalRow(sequence))]);
                     if ((await CommitCases.CommitPatientlyAsync(scene, change).ConfigureAwait(false)).Status == CommitStatus.Committed) done++;
                 }

@@ -60,7 +60,7 @@ internal static class PageCursor
                 cells[i] = column.Type switch
                 {
                     ColumnType.Text => Cell.Of(reader.ReadString()),
-                    ColumnType.Bytes => Cell.Of(reader.ReadBytes(reader.Read7BitEncodedInt())),
+                    ColumnType.Bytes => Cell.Of(Bytes(reader, reader.Read7BitEncodedInt())),
                     ColumnType.Decimal => Cell.Of(reader.ReadDecimal()),
                     _ => Cell.Of(reader.ReadInt64()),
                 };
@@ -73,4 +73,10 @@ internal static class PageCursor
             return refused;
         }
     }
+
+    // A reader makes room for as many bytes as are announced; no more are believed than the cursor has.
+    private static byte[] Bytes(BinaryReader reader, int count) =>
+        count >= 0 && count <= reader.BaseStream.Length - reader.BaseStream.Position
+            ? reader.ReadBytes(count)
+            : throw new FormatException("There are not so many bytes.");
 }

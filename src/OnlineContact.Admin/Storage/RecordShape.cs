@@ -198,6 +198,8 @@ public sealed class RecordShape<TRecord> : RecordShape where TRecord : class
 /// <summary>What every cell of a row must hold to; checked in core so that every store may rely on it.</summary>
 internal static class CellRules
 {
+    private const decimal DecimalBound = 10_000_000_000_000_000_000m;
+
     public static void Check(RecordShape shape, Column column, Cell cell)
     {
         if (cell.IsNull)
@@ -206,9 +208,18 @@ internal static class CellRules
             return;
         }
 
+        if (column.Type == ColumnType.Decimal)
+        {
+            var value = cell.AsDecimal();
+            if (Math.Abs(value) >= DecimalBound || decimal.Round(value, 9) != value)
+                throw new InvalidOperationException($"{shape.Name}.{column.Name} takes at most 19 digits before and 9 after the point.");
+            return;
+        }
+
         var length = column.Type switch
         {
-            ColumnType.Text => CodePoints(cell.AsText()),
+            ColumnType.Text => CodePoints(cell.AsText())
+                ?? throw new InvalidOperationException($"{shape.Name}.{column.Name} takes no U+0000 and no half of a surrogate pair."),
             ColumnType.Bytes => cell.AsBytes().Length,
             _ => 0,
         };
@@ -216,12 +227,17 @@ internal static class CellRules
             throw new InvalidOperationException($"{shape.Name}.{column.Name} takes at most {column.MaxLength}, not {length}.");
     }
 
-    private static int CodePoints(string text)
+    // Null for what a database refuses (U+0000) or keeps as something else (half a surrogate pair), so that hashes of it
+    // would not match any more.
+    private static int? CodePoints(string text)
     {
-        var count = text.Length;
-        foreach (var c in text)
+        var count = 0;
+        for (var i = 0; i < text.Length; i++, count++)
         {
-            if (char.IsLowSurrogate(c)) count--;
+            if (text[i] == '\0') return null;
+            if (!char.IsSurrogate(text[i])) continue;
+            if (i + 1 == text.Length || !char.IsSurrogatePair(text[i], text[i + 1])) return null;
+            i++;
         }
 
         return count;

@@ -253,11 +253,8 @@ public sealed class RecordShapeBuilder<TRecord> where TRecord : class
         var arrow = source.IndexOf("=>", StringComparison.Ordinal);
         if (arrow < 0) return null;
         var body = source[(arrow + 2)..].Trim();
-        var dot = body.IndexOf('.', StringComparison.Ordinal);
-        return dot == source[..arrow].Replace("static", "", StringComparison.Ordinal).Trim().Length
-            && body[(dot + 1)..].All(c => char.IsLetterOrDigit(c))
-            ? body[(dot + 1)..]
-            : null;
+        var record = source[..arrow].Replace("static ", "", StringComparison.Ordinal).Trim() + ".";
+        return body.StartsWith(record, StringComparison.Ordinal) && body[record.Length..].All(char.IsLetterOrDigit) ? body[record.Length..] : null;
     }
 
     private static string Checked(string name) =>
