@@ -46,9 +46,14 @@ public readonly struct Cell : IEquatable<Cell>, IComparable<Cell>
     public static Cell Of(Instant value) => new(value.ToUnixTimeTicks(), null);
 
     /// <summary>The cell of a date.</summary>
-    /// <param name="value">The date; of the ISO calendar.</param>
+    /// <param name="value">The date; of the ISO calendar, in the years 1 to 9999.</param>
     /// <returns>The cell.</returns>
-    public static Cell Of(LocalDate value) => new(value.Year * 10_000L + value.Month * 100 + value.Day, null);
+    /// <exception cref="ArgumentOutOfRangeException">The year is before 1, where yyyymmdd would not sort.</exception>
+    public static Cell Of(LocalDate value)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(value.Year, 1, nameof(value));
+        return new(value.Year * 10_000L + value.Month * 100 + value.Day, null);
+    }
 
     /// <summary>The cell of a text.</summary>
     /// <param name="value">The text; null gives <see cref="Null"/>.</param>

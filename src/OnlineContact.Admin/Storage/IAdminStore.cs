@@ -61,7 +61,10 @@ public interface IAdminStore
     /// <param name="shape">The kind.</param>
     /// <param name="rows">The rows; two of them with the same key are compared as if they had come one after the other.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    /// <returns>What came of each row.</returns>
+    /// <returns>
+    /// What came of each row. When one is <see cref="AppendResult.Different"/>, nothing was inserted, whatever the others say; a row whose
+    /// unique key belongs to another row is different too.
+    /// </returns>
     Task<IReadOnlyList<AppendResult>> AppendAsync(OrganizationId organization, RecordShape shape, IReadOnlyList<Cell[]> rows, CancellationToken cancellationToken);
 
     /// <summary>Adds to counters; a row that is not there counts from 0. Additions commute and conflict with nothing.</summary>
@@ -72,7 +75,10 @@ public interface IAdminStore
     /// <returns>A task.</returns>
     Task AddAsync(OrganizationId organization, RecordShape shape, IReadOnlyList<Cell[]> deltas, CancellationToken cancellationToken);
 
-    /// <summary>Removes the first rows of an order, outside of a change: what retention and the outbox no longer need.</summary>
+    /// <summary>
+    /// Removes the first rows of an order, outside of a change: what retention and the outbox no longer need. Never asked for kinds that
+    /// have children or are children.
+    /// </summary>
     /// <param name="organization">The organization.</param>
     /// <param name="index">The order.</param>
     /// <param name="upTo">Only rows whose first column is below this.</param>

@@ -10,7 +10,8 @@ namespace OnlineContact.Admin.Storage;
 /// </summary>
 internal static class PageCursor
 {
-    private const int MaxLength = 2_000;
+    /// <summary>Longer than any cursor of ours: an order's text of 400 code points takes 2,200 characters.</summary>
+    private const int MaxLength = 4_000;
 
     public static string Encode(OrganizationId organization, RecordIndex index, Cell[] cells)
     {

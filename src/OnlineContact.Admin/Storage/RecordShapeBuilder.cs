@@ -216,6 +216,8 @@ public sealed class RecordShapeBuilder<TRecord> where TRecord : class
                 throw new ArgumentException($"The order {_name}.{index.Name} does not end with the key.");
         }
 
+        RequireDistinct([.. _uniqueKeys.Select(unique => unique.Name)], "unique key");
+        RequireDistinct([.. _indexes.Select(index => index.Name)], "order");
         if (key.Any(column => column.IsOptional)) throw new ArgumentException($"A column of the key of {_name} may be missing.");
         foreach (var collection in _collections)
         {
@@ -229,11 +231,18 @@ public sealed class RecordShapeBuilder<TRecord> where TRecord : class
             _name, traits, [.. _columns], key, [.. _uniqueKeys], [.. _indexes], searched, [.. _collections], _organization, build);
     }
 
+    private void RequireDistinct(string[] names, string what)
+    {
+        if (names.Distinct().Count() != names.Length) throw new ArgumentException($"{_name} has two of a name: {what} {string.Join(", ", names)}.");
+    }
+
     private RecordIndex<TRecord, TFirst> Order<TFirst>(string name, Column<TRecord, TFirst> first, Column<TRecord>[] rest, bool isKey)
     {
         Column[] columns = [first, .. rest];
         if (columns.Any(column => column.IsOptional))
             throw new ArgumentException($"A column of the order {_name}.{name} may be missing.", nameof(rest));
+        if (columns.Distinct().Count() != columns.Length)
+            throw new ArgumentException($"A column stands twice in the order {_name}.{name}.", nameof(rest));
         var index = new RecordIndex<TRecord, TFirst>(Checked(name), first, columns, isKey);
         _indexes.Add(index);
         return index;
