@@ -13,7 +13,7 @@ public sealed class CommitTests : IDisposable
     [Fact]
     public async Task What_was_committed_is_there_after_the_file_is_opened_again()
     {
-        var thing = Change.Thing(7, "내선 😀") with { Code = "a\0b", Price = -12.5m, Until = NodaTime.Instant.MinValue.PlusTicks(5), Hash = Digest.Of([1]), IsOpen = true };
+        var thing = Change.Thing(7, "내선 😀") with { Code = "a'b", Price = -12.5m, Until = NodaTime.Instant.MinValue.PlusTicks(5), Hash = Digest.Of([1]), IsOpen = true };
         var store = await _database.PreparedAsync();
         Assert.Equal(CommitStatus.Committed, (await store.CommitAsync(Change.Number(1, Change.Insert(thing), Change.Parts(7, "b", "a")), default)).Status);
         await store.DisposeAsync();
