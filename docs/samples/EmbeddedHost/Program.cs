@@ -1,1 +1,5 @@
-return 0;
+using System.Text;
+using EmbeddedHost;
+
+Console.OutputEncoding = Encoding.UTF8;
+return await SampleHost.RunAsync(args, Console.Out, Console.Error);

@@ -1,0 +1,23 @@
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+
+namespace EmbeddedHost.Setup;
+
+/// <summary>All that a host has to set up.</summary>
+internal static class HostServices
+{
+    public static ServiceProvider Build(DatabaseFile file, Instant now)
+    {
+        var services = new ServiceCollection();
+
+        // What a host registers itself stays. A real host leaves the clock out; one run of this one is one instant, so
+        // that it cannot come over midnight between two of its steps.
+        services.AddSingleton<IClock>(new StoppedClock(now));
+
+        services.AddSingleton<EventRecorder>();
+        services.AddOnlineContactAdmin(admin => admin
+            .UseEntityFrameworkCore(ef => ef.UseSqlite(file.ConnectionString))
+            .AddEventHandler<EventHandler>());
+        return services.BuildServiceProvider();
+    }
+}
