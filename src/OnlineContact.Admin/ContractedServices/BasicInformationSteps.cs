@@ -76,7 +76,7 @@ internal static class BasicInformationSteps
     private static Outcome<string> Zone(ContractedService service, BasicInformation input, HelpCentreLanguages languages, string organizationZone, ServiceSettings settings, bool isDraft)
     {
         if (input.TimeZone is not null) return ServiceTimeZone.Resolve(input.TimeZone, settings.Zones);
-        if (service.TimeZone is not null && languages.Main == service.Languages.Main) return Outcome.Success(service.TimeZone);
+        if (service.TimeZone is not null && string.Equals(languages.Main, service.Languages.Main, StringComparison.OrdinalIgnoreCase)) return Outcome.Success(service.TimeZone);
         if (isDraft && languages.IsEmpty) return Outcome.Success("");
         return Outcome.Success(ServiceTimeZone.DefaultZone(languages.Main, organizationZone, settings.LanguageZones));
     }

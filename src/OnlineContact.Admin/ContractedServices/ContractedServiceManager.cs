@@ -90,13 +90,19 @@ public sealed class ContractedServiceManager
     /// <param name="requestId">Makes a repetition answer as the first time.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>The receipt, or OCA1001 no such service, OCA1029 terminated, OCA1019 to OCA1022 the picture.</returns>
-    public async Task<Outcome<ChangeReceipt>> SetPictureAsync(AdminActor actor, OrganizationId organization, long number, StoreVersion seen, ReadOnlyMemory<byte> bytes, RequestId requestId = default, CancellationToken cancellationToken = default)
+    public Task<Outcome<ChangeReceipt>> SetPictureAsync(AdminActor actor, OrganizationId organization, long number, StoreVersion seen, ReadOnlyMemory<byte> bytes, RequestId requestId = default, CancellationToken cancellationToken = default)
     {
-        if (!PictureHeader.Read(bytes.Span).TryGetValue(out var info, out var error)) return Outcome.Refused<ChangeReceipt>(error);
+        // What is wrong with the bytes is told only to somebody who has the right to set them.
+        if (!PictureHeader.Read(bytes.Span).TryGetValue(out var info, out var fault))
+        {
+            var bad = Call(nameof(SetPictureAsync), AdminOperations.SetPicture, actor, organization, requestId, AdminCall.ContentOf(number, seen.Value, fault.Code));
+            return PictureAsync(bad, number, seen, null, null, fault, cancellationToken);
+        }
+
         var content = new PictureContent { Organization = organization, Hash = Digest.Of(bytes.Span), Bytes = bytes.ToArray() };
         var picture = new ProfilePicture { Hash = content.Hash, Format = info.Format, Length = info.Length };
         var call = Call(nameof(SetPictureAsync), AdminOperations.SetPicture, actor, organization, requestId, AdminCall.ContentOf(number, seen.Value, content.Hash));
-        return await PictureAsync(call, number, seen, picture, content, cancellationToken).ConfigureAwait(false);
+        return PictureAsync(call, number, seen, picture, content, null, cancellationToken);
     }
 
     /// <summary>Removes the service's profile picture.</summary>
@@ -110,7 +116,7 @@ public sealed class ContractedServiceManager
     public Task<Outcome<ChangeReceipt>> RemovePictureAsync(AdminActor actor, OrganizationId organization, long number, StoreVersion seen, RequestId requestId = default, CancellationToken cancellationToken = default)
     {
         var call = Call(nameof(RemovePictureAsync), AdminOperations.SetPicture, actor, organization, requestId, AdminCall.ContentOf(number, seen.Value));
-        return PictureAsync(call, number, seen, null, null, cancellationToken);
+        return PictureAsync(call, number, seen, null, null, null, cancellationToken);
     }
 
     /// <summary>Reads the bytes of the service's profile picture.</summary>
@@ -237,15 +243,15 @@ public sealed class ContractedServiceManager
     public async Task<Outcome<ServicePage>> ListAsync(AdminActor actor, OrganizationId organization, ServiceQuery query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
+        var call = Call(nameof(ListAsync), AdminOperations.ReadServices, actor, organization);
+        var read = await _door.ReadAsync(call, Surroundings.Of, cancellationToken).ConfigureAwait(false);
+        if (!read.TryGetValue(out var around, out var error)) return Outcome.Refused<ServicePage>(error);
         if (query.PageSize is < 1 or > ServiceQuery.MaxPageSize)
             return Outcome.Refused<ServicePage>(AdminErrors.PageSize.With("pageSize", ServiceQuery.MaxPageSize, query.PageSize));
-        if (!RangeOf(organization, query).TryGetValue(out var range, out var error)) return Outcome.Refused<ServicePage>(error);
-        var call = Call(nameof(ListAsync), AdminOperations.ReadServices, actor, organization);
-        var read = await _door.ReadAsync(call, static fetch => fetch.One(Organization.Shape.SingleKey()), cancellationToken).ConfigureAwait(false);
-        if (!read.TryGetValue(out var owner, out error)) return Outcome.Refused<ServicePage>(error);
+        if (!RangeOf(organization, query).TryGetValue(out var range, out error)) return Outcome.Refused<ServicePage>(error);
 
         var (services, next, count) = await _door.Store.PageAsync(organization, range, cancellationToken).ConfigureAwait(false);
-        return Outcome.Success(new ServicePage { Rows = Rows(services, owner.Value), Next = next, Count = count });
+        return Outcome.Success(new ServicePage { Rows = Rows(services, around), Next = next, Count = count });
     }
 
     /// <summary>Finds the services whose name contains a text, whatever its case and width, ordered by number.</summary>
@@ -258,15 +264,15 @@ public sealed class ContractedServiceManager
     /// <returns>The rows, or OCA0011 page size, OCA1002 or OCA1003 the text.</returns>
     public async Task<Outcome<IReadOnlyList<ServiceRow>>> SearchAsync(AdminActor actor, OrganizationId organization, string part, long afterNumber = 0, int pageSize = 50, CancellationToken cancellationToken = default)
     {
+        var call = Call(nameof(SearchAsync), AdminOperations.ReadServices, actor, organization);
+        var read = await _door.ReadAsync(call, Surroundings.Of, cancellationToken).ConfigureAwait(false);
+        if (!read.TryGetValue(out var around, out var error)) return Outcome.Refused<IReadOnlyList<ServiceRow>>(error);
         if (pageSize is < 1 or > ServiceQuery.MaxPageSize)
             return Outcome.Refused<IReadOnlyList<ServiceRow>>(AdminErrors.PageSize.With("pageSize", ServiceQuery.MaxPageSize, pageSize));
-        if (!ServiceName.Create(part).TryGetValue(out var name, out var error)) return Outcome.Refused<IReadOnlyList<ServiceRow>>(error);
-        var call = Call(nameof(SearchAsync), AdminOperations.ReadServices, actor, organization);
-        var read = await _door.ReadAsync(call, static fetch => fetch.One(Organization.Shape.SingleKey()), cancellationToken).ConfigureAwait(false);
-        if (!read.TryGetValue(out var owner, out error)) return Outcome.Refused<IReadOnlyList<ServiceRow>>(error);
+        if (!ServiceName.Create(part).TryGetValue(out var name, out error)) return Outcome.Refused<IReadOnlyList<ServiceRow>>(error);
 
         var services = await _door.Store.SearchAsync(organization, ContractedService.Shape, name.Key, [Cell.Of(afterNumber)], pageSize, cancellationToken).ConfigureAwait(false);
-        return Outcome.Success<IReadOnlyList<ServiceRow>>(Rows(services, owner.Value));
+        return Outcome.Success<IReadOnlyList<ServiceRow>>(Rows(services, around));
     }
 
     private AdminError? Add(Change change, Slot<ServiceRegister> register, ServiceType type)
@@ -369,13 +375,13 @@ public sealed class ContractedServiceManager
         }
     }
 
-    private Task<Outcome<ChangeReceipt>> PictureAsync(AdminCall call, long number, StoreVersion seen, ProfilePicture? picture, PictureContent? content, CancellationToken cancellationToken) =>
+    private Task<Outcome<ChangeReceipt>> PictureAsync(AdminCall call, long number, StoreVersion seen, ProfilePicture? picture, PictureContent? content, AdminError? fault, CancellationToken cancellationToken) =>
         _door.ChangeAsync(
             call,
             fetch => (Read: ServiceRead.Of(fetch, number, null), Content: content is null ? null : fetch.One(PictureContent.ByHash[content.Hash])),
             (change, read) => Apply(change, call.Operation, ChangeLogCategory.Service, number, seen, read.Read, (_, r) =>
             {
-                if (ServiceTransitions.CanEditBasicInformation(r.Service.Value) is { } refused) return Outcome.Refused<ContractedService>(refused);
+                if ((ServiceTransitions.CanEditBasicInformation(r.Service.Value) ?? fault) is { } refused) return Outcome.Refused<ContractedService>(refused);
                 if (read.Content is { Found: false }) change.Writes.Insert(content!, PictureContent.Shape);
                 return Outcome.Success(r.Service.Value with { Picture = picture });
             }),
@@ -432,20 +438,26 @@ public sealed class ContractedServiceManager
     private async Task<Outcome<ServiceRow>> FindAsync(string name, AdminActor actor, OrganizationId organization, RecordKey<ContractedService> key, object asked, CancellationToken cancellationToken)
     {
         var call = Call(name, AdminOperations.ReadServices, actor, organization);
-        var read = await _door.ReadAsync(call, fetch => (Service: fetch.One(key), Owner: fetch.One(Organization.Shape.SingleKey())), cancellationToken).ConfigureAwait(false);
+        var read = await _door.ReadAsync(call, fetch => (Service: fetch.One(key), Around: Surroundings.Of(fetch)), cancellationToken).ConfigureAwait(false);
         if (!read.TryGetValue(out var slots, out var error)) return Outcome.Refused<ServiceRow>(error);
         return slots.Service.Found
-            ? Outcome.Success(Row(new(slots.Service.Value, slots.Service.Version), slots.Owner.Value, Today(_door.Now, slots.Owner.Value)))
+            ? Outcome.Success(Rows([new(slots.Service.Value, slots.Service.Version)], slots.Around)[0])
             : Outcome.Refused<ServiceRow>(AdminErrors.ServiceNotFound.With("service", asked));
     }
 
-    private ServiceRow[] Rows(Stored<ContractedService>[] services, Organization owner)
+    /// <summary>The day of the rows is that of a change made now: where the clock is behind the last change, that one's.</summary>
+    private ServiceRow[] Rows(Stored<ContractedService>[] services, Surroundings around)
     {
-        var today = Today(_door.Now, owner);
-        return Array.ConvertAll(services, service => Row(service, owner, today));
+        var owner = around.Organization.Value;
+        var today = Today(Instant.Max(_door.Now, around.Head.Value.Time), owner);
+        return Array.ConvertAll(services, service => new ServiceRow(service, owner, today, _settings.UrlPattern));
     }
 
-    private ServiceRow Row(Stored<ContractedService> service, Organization owner, LocalDate today) => new(service, owner, today, _settings.UrlPattern);
+    /// <summary>What rows are shown with besides their services.</summary>
+    private sealed record Surroundings(Slot<Organization> Organization, Slot<OrganizationHead> Head)
+    {
+        public static Surroundings Of(Fetch fetch) => new(fetch.One(Organizations.Organization.Shape.SingleKey()), fetch.One(OrganizationHead.Shape.SingleKey()));
+    }
 
     private LocalDate Today(Instant now, Organization organization) => now.InZone(_settings.Zones[organization.TimeZone]).Date;
 

@@ -17,7 +17,7 @@ internal sealed record ServiceRead(
         new(
             fetch.One(ContractedService.ByNumber[number]),
             fetch.One(Organizations.Organization.Shape.SingleKey()),
-            Key(information?.Name, ServiceName.MaxLength) is { } name ? fetch.One(ContractedService.ByNameKey[TextFolding.Fold(name)]) : null,
+            Key(information?.Name?.Trim(), ServiceName.MaxLength) is { } name ? fetch.One(ContractedService.ByNameKey[TextFolding.Fold(name)]) : null,
             Key(information?.ServiceId, ServiceId.MaxLength) is { } id ? fetch.One(ContractedService.ByIdKey[id.ToLowerInvariant()]) : null);
 
     /// <summary>Only what may be a name or an ID is looked up; the rules refuse the rest anyhow.</summary>

@@ -17,6 +17,10 @@ internal sealed class AdminOptionsCrossValidator(IDateTimeZoneProvider zones) : 
     public ValidateOptionsResult Validate(string? name, AdminOptions options)
     {
         var faults = new List<string>();
+
+        // The attributes say which option and which limit; a fault also says which value.
+        if (options.MaxServices is < 1 or > 1_000_000) faults.Add($"{nameof(AdminOptions.MaxServices)} is {options.MaxServices}");
+        if (options.RefusalEntriesPerHour is < 0 or > 1_000) faults.Add($"{nameof(AdminOptions.RefusalEntriesPerHour)} is {options.RefusalEntriesPerHour}");
         var names = ZoneNames.For(zones);
         if (names.Canonical(options.DefaultTimeZone) is null)
             faults.Add($"{nameof(AdminOptions.DefaultTimeZone)} is no IANA time zone: {options.DefaultTimeZone}");

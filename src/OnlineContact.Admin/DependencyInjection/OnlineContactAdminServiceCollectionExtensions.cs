@@ -50,7 +50,7 @@ public static class OnlineContactAdminServiceCollectionExtensions
         services.TryAddSingleton<OrganizationGates>();
         services.TryAddSingleton<AdminMeter>();
         services.TryAddSingleton(static _ => new TextCache());
-        services.TryAddSingleton(static provider => new RefusalLog(Options(provider).RefusalEntriesPerHour));
+        services.TryAddSingleton(static provider => new RefusalLog(() => Options(provider).RefusalEntriesPerHour));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IActorRightsSource, AdministratorRights>());
         services.TryAddSingleton<AdminDoor>();
 

@@ -205,7 +205,9 @@ internal sealed class AdminDoor(
                 var fetch = new Fetch(call.Organization);
                 var head = fetch.One(OrganizationHead.Shape.SingleKey());
                 await fetch.RunAsync(store, cancellationToken).ConfigureAwait(false);
-                if (!head.Found) return AdminErrors.OrganizationNotFound.With("organization", call.Organization);
+
+                // Without an organization there is no log to write it into; that of one to be provisioned is not missed.
+                if (!head.Found) return call.Operation == AdminOperations.ProvisionOrganization ? error : AdminErrors.OrganizationNotFound.With("organization", call.Organization);
                 if (!isLogged && !refusals.Take(call.Organization, call.Actor.Account, now)) return error;
                 isLogged = true;
                 var change = new Change(head.Value, Instant.Max(now, head.Value.Time), call.Actor);
@@ -231,7 +233,7 @@ internal sealed class AdminDoor(
         Sequence = 0,
         Hash = LogChain.Genesis(organization),
         Time = now,
-        ConfirmedTime = now,
+        ConfirmedTime = Instant.MinValue,
         LastNumber = 0,
         LastText = 0,
         TextEpoch = 0,

@@ -7,7 +7,7 @@ namespace OnlineContact.Admin.Runtime;
 /// Decides which refusals for a missing right become an entry, so that a flood cannot fill the log, and counts all of
 /// them until they are flushed. Bounded in memory: with too many actors at once only the count of the first ones goes on.
 /// </summary>
-internal sealed class RefusalLog(int entriesPerHour)
+internal sealed class RefusalLog(Func<int> entriesPerHour)
 {
     private const int MaxActors = 10_000;
 
@@ -31,7 +31,7 @@ internal sealed class RefusalLog(int entriesPerHour)
             }
 
             var logged = _logged.GetValueOrDefault((organization, account));
-            if (logged >= entriesPerHour || (logged == 0 && _logged.Count >= MaxActors)) return false;
+            if (logged >= entriesPerHour() || (logged == 0 && _logged.Count >= MaxActors)) return false;
             _logged[(organization, account)] = logged + 1;
             return true;
         }

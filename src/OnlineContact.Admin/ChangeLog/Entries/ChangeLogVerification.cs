@@ -35,6 +35,6 @@ public enum ChangeLogFault
     /// <summary>One of its texts is not the one that was committed to.</summary>
     TextAltered,
 
-    /// <summary>All entries follow from each other, but the organization's head names another last hash.</summary>
+    /// <summary>All entries follow from each other, but the organization's head names another one as the last.</summary>
     HeadAltered,
 }

@@ -40,8 +40,20 @@ internal sealed class LogCheck(IAdminStore store)
             }
         }
 
-        return hash == head.Hash
+        if (hash != head.Hash) return Fault(ChangeLogFault.HeadAltered);
+        return await IsEndAsync(head, cancellationToken).ConfigureAwait(false)
             ? new() { Entries = sequence, ErasedTexts = erased.Count }
             : Fault(ChangeLogFault.HeadAltered);
+    }
+
+    /// <summary>Behind the entry that the head names there is none, unless a change has come meanwhile and moved the head.</summary>
+    private async Task<bool> IsEndAsync(OrganizationHead head, CancellationToken cancellationToken)
+    {
+        var (behind, _, _) = await store.PageAsync(head.Organization, LogRow.Columns.InOrder.Between(head.Sequence + 1, long.MaxValue).Take(1), cancellationToken).ConfigureAwait(false);
+        if (behind.Length == 0) return true;
+        var fetch = new Fetch(head.Organization);
+        var now = fetch.One(OrganizationHead.Shape.SingleKey());
+        await fetch.RunAsync(store, cancellationToken).ConfigureAwait(false);
+        return now.ValueOrDefault?.Sequence > head.Sequence;
     }
 }

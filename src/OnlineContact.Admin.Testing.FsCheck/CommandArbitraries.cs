@@ -1,0 +1,222 @@
+using System.Collections.Immutable;
+using FsCheck;
+using FsCheck.Fluent;
+using NodaTime;
+using OnlineContact.Admin.Access;
+using OnlineContact.Admin.ContractedServices;
+using OnlineContact.Admin.Contracts;
+using OnlineContact.Admin.Organizations;
+using OnlineContact.Admin.Testing.Administration;
+
+namespace OnlineContact.Admin.Testing.FsCheck;
+
+/// <summary>
+/// Histories of two organizations, alpha (Asia/Seoul) and beta (America/New_York), with two administrators each, the operator, a
+/// person without rights and actors of the other organization, good and bad input, and a clock that moves by minutes, days and now and
+/// then backwards. Begin with <see cref="Beginning"/>.
+/// </summary>
+/// <remarks>Safe to use from several threads.</remarks>
+public static class CommandArbitraries
+{
+    /// <summary>The account of the second administrator of both; the first one's is <c>owner</c>.</summary>
+    public const string SecondAdministrator = "deputy";
+
+    private static readonly OrganizationId Alpha = OrganizationId.Parse("alpha");
+    private static readonly OrganizationId Beta = OrganizationId.Parse("beta");
+    private static readonly OrganizationId Nowhere = OrganizationId.Parse("nowhere");
+
+    /// <summary>The two organizations.</summary>
+    public static IReadOnlyList<OrganizationId> Organizations { get; } = [Alpha, Beta];
+
+    /// <summary>The first steps: both organizations are provisioned.</summary>
+    public static IReadOnlyList<AdminStep> Beginning { get; } =
+    [
+        new(Duration.Zero, ProvisionOf(AdminTestHost.Operator, Alpha, null)),
+        new(Duration.Zero, ProvisionOf(AdminTestHost.Operator, Beta, "US/Eastern")),
+    ];
+
+    /// <summary>Histories of some length; shrink by leaving out halves, then single steps.</summary>
+    /// <param name="length">The number of steps.</param>
+    /// <returns>The arbitrary.</returns>
+    public static Arbitrary<ImmutableArray<AdminStep>> Histories(int length) => Arb.From(ContractArbitraries.Lists(StepGen, length, length), Shrink);
+
+    private static Gen<Duration> AdvanceGen { get; } = Gen.Frequency(
+        (10, Gen.Constant(Duration.Zero)),
+        (6, Gen.Choose(1, 90).Select(seconds => Duration.FromSeconds(seconds))),
+        (5, Gen.Choose(1, 300).Select(minutes => Duration.FromMinutes(minutes))),
+        (3, Gen.Choose(6, 30).Select(hours => Duration.FromHours(hours))),
+        (1, Gen.Choose(1, 40).Select(days => Duration.FromDays(days))),
+        (1, Gen.Choose(1, 8).Select(minutes => Duration.FromMinutes(-minutes))));
+
+    private static Gen<OrganizationId> OrganizationGen { get; } = Gen.Frequency(
+        (10, Gen.Constant(Alpha)),
+        (10, Gen.Constant(Beta)),
+        (1, Gen.Constant(Nowhere)));
+
+    private static Gen<ServiceType?> TypeGen { get; } = Gen.Frequency(
+        (6, Gen.Constant<ServiceType?>(null)),
+        (4, Gen.Constant<ServiceType?>(ServiceType.ConsultationManagement)),
+        (2, Gen.Constant<ServiceType?>(ServiceType.IssueManagement)),
+        (1, Gen.Constant<ServiceType?>((ServiceType)7)));
+
+    private static Gen<string?> NameGen { get; } = Gen.Frequency<string?>(
+        (12, Gen.Elements<string?>("Alpha", "alpha", "ALPHA ", "Ａｌｐｈａ", "고객지원", "Beta desk", "Gamma", "카페 Ω", "カスタマー", new string(' ', 230) + "Gamma")),
+        (1, Gen.Elements<string?>(null, "", " \t ", new string('x', 101), "a\u0007b")));
+
+    private static Gen<string?> IdGen { get; } = Gen.Frequency<string?>(
+        (12, Gen.Elements<string?>("help", "Alpha", "alpha", "desk", "Beta", "gamma", "delta", "Epsilon", "zeta", "eta", "theta", "iota", "kappa")),
+        (1, Gen.Elements<string?>(null, "", " ", "a1", "한글", "аdmin", "API", "OpenApi", new string('x', 46), new string('x', 45))));
+
+    private static Gen<(IReadOnlyList<string>? Languages, string? Main)> LanguagesGen { get; } = Gen.Elements<(IReadOnlyList<string>?, string?)>(
+        (["ko"], "ko"),
+        (["KO"], "ko"),
+        (["ko", "en"], "ko"),
+        (["ko", "en"], "en"),
+        (["ja", "zh_TW"], "zh_tw"),
+        (["fr"], "FR"),
+        (null, null),
+        (null, null),
+        ([], null),
+        (["ko", "KO"], "ko"),
+        (["ko"], "en"),
+        (["ko"], null),
+        (["toolong"], "toolong"),
+        (["k1"], "k1"));
+
+    private static Gen<string?> ZoneGen { get; } = Gen.Frequency<string?>(
+        (8, Gen.Constant<string?>(null)),
+        (4, Gen.Elements<string?>("Asia/Seoul", "ROK", "europe/berlin", "Etc/GMT-9", "Pacific/Apia")),
+        (1, Gen.Elements<string?>("", "Mars/Olympus", "UTC+9")));
+
+    private static Gen<BasicInformation> InformationGen { get; } =
+        from type in TypeGen
+        from name in NameGen
+        from id in IdGen
+        from languages in LanguagesGen
+        from zone in ZoneGen
+        select new BasicInformation { Type = type, Name = name, ServiceId = id, Languages = languages.Languages, MainLanguage = languages.Main, TimeZone = zone };
+
+    private static Gen<BasicInformation> PartGen { get; } =
+        from information in InformationGen
+        from left in Gen.Choose(0, 15)
+        select information with
+        {
+            Name = (left & 1) == 0 ? information.Name : null,
+            ServiceId = (left & 2) == 0 ? information.ServiceId : null,
+            Languages = (left & 4) == 0 ? information.Languages : null,
+            MainLanguage = (left & 4) == 0 ? information.MainLanguage : null,
+        };
+
+    private static Gen<IReadOnlyList<ContractTermInput>> TermsGen { get; } = Gen.Frequency(
+        (6, Gen.Elements<IReadOnlyList<ContractTermInput>>(
+            [Of("ticket", 1)],
+            [Of("ticket", 2)],
+            [Of("knowledge"), Of("ticket", 1.0m)],
+            [Of("ticket", 0)],
+            [Of("ticket", 3), Of("knowledge", 0)])),
+        (4, Gen.Elements<IReadOnlyList<ContractTermInput>>(
+            [Of("ticket", 1), Of("chat", 100_000)],
+            [Of("chat", 4), Of("ticket", 1), Of("telticket", 2)],
+            [Of("ticket", 1), Of("helpdoc"), Of("callback")],
+            [Of("endusermanagement"), Of("ticket", 1)])),
+        (2, Gen.Elements<IReadOnlyList<ContractTermInput>>(
+            [],
+            [Of("chat", 1)],
+            [Of("ticket", -1)],
+            [Of("ticket", 1.5m)],
+            [Of("ticket", 100_001)],
+            [Of("ticket")],
+            [Of("ticket", 1), Of("chat", 0)],
+            [Of("ticket", 1), Of("ticket", 1)],
+            [Of("ticket", 1), Of("helpdoc", 2)],
+            [Of("ticket", 1), Of("ticketevaluation")],
+            [Of("ticket", 1), Of("Ticket", 1)],
+            [Of("ticket", 1), Of("smssend")])));
+
+    private static Gen<byte[]> PictureGen { get; } = Gen.Elements(
+        PictureBuilder.Png(16, 16),
+        PictureBuilder.Png(32, 16),
+        PictureBuilder.Png(4096, 1),
+        PictureBuilder.Png(16, 16)[..20],
+        PictureBuilder.Png(1, 100_000),
+        PictureBuilder.Png(0, 1),
+        "<svg xmlns='http://www.w3.org/2000/svg'/>"u8.ToArray());
+
+    private static Gen<SeenVersion> SeenGen { get; } = Gen.Frequency(
+        (8, Gen.Constant(SeenVersion.Good)),
+        (4, Gen.Constant(SeenVersion.Any)),
+        (1, Gen.Constant(SeenVersion.Stale)));
+
+    private static Gen<long> NumberGen { get; } = Gen.Frequency(
+        (20, Gen.Choose(1, 4).Select(number => (long)number)),
+        (6, Gen.Choose(5, 12).Select(number => (long)number)),
+        (1, Gen.Elements(0L, -1L, long.MaxValue)));
+
+    private static Gen<AdminStep> StepGen { get; } =
+        from advance in AdvanceGen
+        from organization in OrganizationGen
+        from actor in ActorGen(organization)
+        from command in CommandGen(organization, actor)
+        select new AdminStep(advance, command);
+
+    private static Gen<AdminActor> ActorGen(OrganizationId organization) => Gen.Frequency(
+        (10, Gen.Constant(AdminActor.Member(organization, "owner", "Owner", "192.0.2.1"))),
+        (10, Gen.Constant(AdminActor.Member(organization, SecondAdministrator, "Deputy", "2001:db8::1"))),
+        (5, Gen.Constant(AdminTestHost.Operator)),
+        (2, Gen.Constant(AdminActor.Member(organization, "somebody", "Owner", "192.0.2.3"))),
+        (1, Gen.Constant(AdminActor.Member(organization == Alpha ? Beta : Alpha, "owner", "Owner", "192.0.2.1"))));
+
+    private static Gen<AdminCommand> CommandGen(OrganizationId organization, AdminActor actor) =>
+        from number in NumberGen
+        from seen in SeenGen
+        from information in InformationGen
+        from part in PartGen
+        from terms in TermsGen
+        from picture in PictureGen
+        from type in Gen.Frequency((5, Gen.Constant(ServiceType.ConsultationManagement)), (3, Gen.Constant(ServiceType.IssueManagement)), (1, Gen.Constant((ServiceType)0)))
+        from percent in Gen.Elements(0m, 10m, 10m, 100m, -1m, 12.5m, 101m)
+        from month in Gen.Choose(1, 4)
+        from account in Gen.Elements("owner", SecondAdministrator, "somebody", "nobody")
+        from command in Gen.Frequency<AdminCommand>(
+            (8, Gen.Constant<AdminCommand>(new AddServiceCommand { Actor = actor, Organization = organization, Type = type })),
+            (6, Gen.Constant<AdminCommand>(new SaveDraftCommand { Actor = actor, Organization = organization, Service = number, Seen = seen, Information = part })),
+            (16, Gen.Constant<AdminCommand>(new SaveBasicInformationCommand { Actor = actor, Organization = organization, Service = number, Seen = seen, Information = information })),
+            (14, Gen.Constant<AdminCommand>(new RegisterContractCommand { Actor = actor, Organization = organization, Service = number, Seen = seen, Terms = terms })),
+            (14, Gen.Constant<AdminCommand>(new ChangeContractCommand { Actor = actor, Organization = organization, Service = number, Seen = seen, Terms = terms })),
+            (8, Gen.Constant<AdminCommand>(new SuspendCommand { Actor = actor, Organization = organization, Service = number, Seen = seen })),
+            (5, Gen.Constant<AdminCommand>(new ResumeCommand { Actor = actor, Organization = organization, Service = number, Seen = seen })),
+            (5, Gen.Constant<AdminCommand>(new TerminateCommand { Actor = actor, Organization = organization, Service = number, Seen = seen })),
+            (2, Gen.Constant<AdminCommand>(new DiscardCommand { Actor = actor, Organization = organization, Service = number, Seen = seen })),
+            (5, Gen.Constant<AdminCommand>(new SetPictureCommand { Actor = actor, Organization = organization, Service = number, Seen = seen, Bytes = picture })),
+            (2, Gen.Constant<AdminCommand>(new RemovePictureCommand { Actor = actor, Organization = organization, Service = number, Seen = seen })),
+            (4, Gen.Constant<AdminCommand>(new SetDiscountCommand { Actor = actor, Organization = organization, Service = number, From = new YearMonth(2021, month), Percent = percent })),
+            (2, Gen.Constant<AdminCommand>(new ErasePersonCommand { Actor = actor, Organization = organization, Account = account })),
+            (2, Gen.Constant<AdminCommand>(new ConfirmClockCommand { Actor = actor, Organization = organization })),
+            (1, Gen.Constant<AdminCommand>(ProvisionOf(actor, organization, "Mars/Olympus"))))
+        select command;
+
+    private static ProvisionCommand ProvisionOf(AdminActor actor, OrganizationId organization, string? zone) => new()
+    {
+        Actor = actor,
+        Organization = organization,
+        Provision = new OrganizationProvision
+        {
+            Id = organization.Value,
+            Name = $"Organization {organization}",
+            Domain = $"{organization}.example.com",
+            TimeZone = zone,
+            OwnerAccount = "owner",
+            OwnerName = "Owner",
+        },
+    };
+
+    private static ContractTermInput Of(string item, decimal? users = null) => new() { Item = item, Users = users };
+
+    private static IEnumerable<ImmutableArray<AdminStep>> Shrink(ImmutableArray<AdminStep> steps)
+    {
+        for (var size = steps.Length / 2; size >= 1; size /= 2)
+        {
+            for (var at = 0; at + size <= steps.Length; at += size) yield return steps.RemoveRange(at, size);
+        }
+    }
+}

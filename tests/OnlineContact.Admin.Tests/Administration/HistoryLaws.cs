@@ -1,0 +1,14 @@
+using OnlineContact.Admin.Tests.Shared;
+
+namespace OnlineContact.Admin.Tests.Administration;
+
+public class HistoryLaws
+{
+    [Fact]
+    public void Random_histories_in_memory_go_as_in_the_naive_model() =>
+        Histories.Run(Histories.Cases(300), 40, () => admin => admin.UseInMemoryStore());
+
+    [Fact]
+    public void A_few_long_histories_in_memory_go_as_in_the_naive_model() =>
+        Histories.Run(Histories.Cases(20) / 10 + 1, 400, () => admin => admin.UseInMemoryStore());
+}

@@ -1,0 +1,108 @@
+using NodaTime;
+using OnlineContact.Admin.ContractedServices;
+using OnlineContact.Admin.Contracts;
+using OnlineContact.Admin.Errors;
+using OnlineContact.Admin.Storage;
+using OnlineContact.Admin.Testing;
+using OnlineContact.Admin.Testing.FsCheck;
+using OnlineContact.Admin.Tests.Shared;
+
+namespace OnlineContact.Admin.Tests.ContractedServices;
+
+public class ContractedServiceManagerTests
+{
+    [Fact]
+    public async Task The_right_is_checked_before_the_bytes_of_a_picture()
+    {
+        await using var host = await AdminTestHost.StartAsync(admin => admin.UseInMemoryStore());
+        var acme = await host.ProvisionAsync();
+        var refused = await host.ContractedServices.SetPictureAsync(acme.Member, acme.Id, 1, StoreVersion.Any, new byte[] { 1, 2, 3 });
+        Assert.Equal("OCA4006", refused.Error.Code);
+        var missing = await host.ContractedServices.SetPictureAsync(acme.Owner, acme.Id, 1, StoreVersion.Any, new byte[] { 1, 2, 3 });
+        Assert.Equal("OCA1001", missing.Error.Code);
+    }
+
+    [Fact]
+    public async Task A_picture_before_the_start_is_a_mistake_of_the_host_even_if_it_is_a_bad_one()
+    {
+        await using var host = AdminTestHost.Create(admin => admin.UseInMemoryStore());
+        var organization = OrganizationId.Parse("acme");
+        var thrown = await Assert.ThrowsAsync<AdminConfigurationException>(() => host.ContractedServices.SetPictureAsync(AdminTestHost.Operator, organization, 1, StoreVersion.Any, Array.Empty<byte>()));
+        Assert.Equal("OCA0002", thrown.Error.Code);
+    }
+
+    [Fact]
+    public async Task A_repeated_request_with_a_bad_picture_stays_refused_and_a_good_one_is_answered_again()
+    {
+        await using var host = await AdminTestHost.StartAsync(admin => admin.UseInMemoryStore());
+        var acme = await host.ProvisionAsync();
+        var number = await host.ServiceAsync(acme);
+        var request = Admin.Runtime.RequestId.Create("picture-1").Value;
+        Assert.Equal("OCA1022", (await host.ContractedServices.SetPictureAsync(acme.Owner, acme.Id, number, StoreVersion.Any, PictureBuilder.Png(1, 100_000), request)).Error.Code);
+        var first = await host.ContractedServices.SetPictureAsync(acme.Owner, acme.Id, number, StoreVersion.Any, PictureBuilder.Png(1, 1), request);
+        var again = await host.ContractedServices.SetPictureAsync(acme.Owner, acme.Id, number, StoreVersion.Any, PictureBuilder.Png(1, 1), request);
+        Assert.Equal(first.Value, again.Value);
+        Assert.Equal("OCA0008", (await host.ContractedServices.SetPictureAsync(acme.Owner, acme.Id, number, StoreVersion.Any, PictureBuilder.Png(1, 100_000), request)).Error.Code);
+    }
+
+    [Fact]
+    public async Task A_taken_name_in_a_lot_of_white_space_is_taken()
+    {
+        await using var host = await AdminTestHost.StartAsync(admin => admin.UseInMemoryStore());
+        var acme = await host.ProvisionAsync();
+        await host.ServiceAsync(acme, "Gamma", "gamma");
+        var other = (await host.ContractedServices.AddAsync(acme.Owner, acme.Id, ServiceType.ConsultationManagement)).Value.Number;
+        var refused = await host.ContractedServices.SaveBasicInformationAsync(
+            acme.Owner, acme.Id, other, StoreVersion.Any, Scenes.Information(new string(' ', 230) + "gamma", "other"));
+        Assert.Equal("OCA1004", refused.Error.Code);
+    }
+
+    [Fact]
+    public async Task The_same_main_language_in_other_letters_leaves_a_chosen_zone_alone()
+    {
+        await using var host = await AdminTestHost.StartAsync(admin => admin.UseInMemoryStore());
+        var acme = await host.ProvisionAsync();
+        var number = await host.ServiceAsync(acme, contracted: false);
+        var services = host.ContractedServices;
+        var information = Scenes.Information("Alpha", "alpha");
+        Assert.True((await services.SaveBasicInformationAsync(acme.Owner, acme.Id, number, StoreVersion.Any, information with { TimeZone = "Europe/Berlin" })).Succeeded);
+        Assert.True((await services.SaveBasicInformationAsync(acme.Owner, acme.Id, number, StoreVersion.Any, information with { Languages = ["KO"], MainLanguage = "KO" })).Succeeded);
+        Assert.Equal("Europe/Berlin", (await services.GetAsync(acme.Owner, acme.Id, number)).Value.Service.TimeZone);
+    }
+
+    [Fact]
+    public async Task A_button_and_its_command_agree_on_the_day_when_the_clock_is_a_little_behind_over_midnight()
+    {
+        await using var host = await AdminTestHost.StartAsync(admin => admin.UseInMemoryStore(), new FakeAdminClock(Instant.FromUtc(2021, 3, 14, 0, 0)));
+        var acme = await host.ProvisionAsync(timeZone: "Asia/Seoul");
+        var number = await host.ServiceAsync(acme);
+
+        // 00:02 on the next day in Seoul; then another host whose clock is 3 minutes behind.
+        host.Clock.Now = Instant.FromUtc(2021, 3, 14, 15, 2);
+        Assert.True((await host.ContractedServices.ChangeContractAsync(acme.Owner, acme.Id, number, StoreVersion.Any, Scenes.Ticket(2))).Succeeded);
+        host.Clock.Now = Instant.FromUtc(2021, 3, 14, 14, 59);
+        var command = await host.ContractedServices.ChangeContractAsync(acme.Owner, acme.Id, number, StoreVersion.Any, Scenes.Ticket(3));
+        Assert.Equal("OCA2007", command.Error.Code);
+        var listed = (await host.ContractedServices.ListAsync(acme.Owner, acme.Id, new ServiceQuery())).Value.Rows.Single();
+        var searched = (await host.ContractedServices.SearchAsync(acme.Owner, acme.Id, "alpha")).Value.Single();
+        var read = (await host.ContractedServices.GetAsync(acme.Owner, acme.Id, number)).Value;
+        Assert.All([listed, searched, read], row => Assert.Equal("OCA2007", row.Actions().Single(state => state.Action == ServiceAction.ChangeContract).Refusal?.Code));
+    }
+
+    [Fact]
+    public async Task The_right_is_checked_before_the_size_of_a_page()
+    {
+        await using var host = await AdminTestHost.StartAsync(admin => admin.UseInMemoryStore());
+        var acme = await host.ProvisionAsync();
+        Assert.Equal("OCA4006", (await host.ContractedServices.ListAsync(acme.Member, acme.Id, new ServiceQuery { PageSize = 0 })).Error.Code);
+        Assert.Equal("OCA4006", (await host.ContractedServices.ListAsync(acme.Member, acme.Id, new ServiceQuery { Cursor = "x" })).Error.Code);
+        Assert.Equal("OCA4006", (await host.ContractedServices.SearchAsync(acme.Member, acme.Id, "", pageSize: 0)).Error.Code);
+        Assert.Equal("OCA4006", (await host.ChangeLog.ReadAsync(acme.Member, acme.Id, 0)).Error.Code);
+        Assert.Equal("OCA4006", (await host.ChangeLog.ReadAsync(acme.Member, acme.Id, cursor: "x")).Error.Code);
+        Assert.Equal("OCA0011", (await host.ContractedServices.ListAsync(acme.Owner, acme.Id, new ServiceQuery { PageSize = 0 })).Error.Code);
+        Assert.Equal("OCA0009", (await host.ContractedServices.ListAsync(acme.Owner, acme.Id, new ServiceQuery { Cursor = "x" })).Error.Code);
+        Assert.Equal("OCA1002", (await host.ContractedServices.SearchAsync(acme.Owner, acme.Id, "")).Error.Code);
+        Assert.Equal("OCA0011", (await host.ChangeLog.ReadAsync(acme.Owner, acme.Id, 101)).Error.Code);
+        Assert.Equal("OCA0009", (await host.ChangeLog.ReadAsync(acme.Owner, acme.Id, cursor: "x")).Error.Code);
+    }
+}

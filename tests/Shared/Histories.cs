@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using FsCheck;
+using FsCheck.Fluent;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+using OnlineContact.Admin.Testing;
+using OnlineContact.Admin.Testing.Administration;
+using OnlineContact.Admin.Testing.FsCheck;
+
+namespace OnlineContact.Admin.Tests.Shared;
+
+/// <summary>Runs random histories against the naive model.</summary>
+internal static class Histories
+{
+    private const int MaxServices = 9;
+    private const int RefusalEntriesPerHour = 2;
+
+    public static int Cases(int usual) =>
+        int.TryParse(Environment.GetEnvironmentVariable("ONLINECONTACT_CASES"), NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? asked : usual;
+
+    public static void Run(int cases, int length, Func<Action<OnlineContactAdminBuilder>> store, Action? after = null) =>
+        Check.One(
+            Config.QuickThrowOnFailure.WithMaxTest(cases),
+            Prop.ForAll(CommandArbitraries.Histories(length), steps =>
+            {
+                var difference = DifferenceAsync(steps, store()).GetAwaiter().GetResult();
+                after?.Invoke();
+                return Prop.Label(difference is null, difference ?? "");
+            }));
+
+    private static async Task<string?> DifferenceAsync(ImmutableArray<AdminStep> steps, Action<OnlineContactAdminBuilder> store)
+    {
+        // Ten minutes before midnight in Seoul.
+        var clock = new FakeAdminClock(Instant.FromUtc(2021, 3, 1, 14, 50));
+        await using var host = await AdminTestHost.StartAsync(
+            admin =>
+            {
+                store(admin);
+                admin.Configure(options =>
+                {
+                    options.MaxServices = MaxServices;
+                    options.RefusalEntriesPerHour = RefusalEntriesPerHour;
+                });
+            },
+            clock);
+        var model = new NaiveAdministration { MaxServices = MaxServices, RefusalEntriesPerHour = RefusalEntriesPerHour };
+        if (await AdminHistory.DifferenceAsync(host, model, CommandArbitraries.Beginning) is { } wrong) return wrong;
+        foreach (var organization in CommandArbitraries.Organizations)
+        {
+            await Deputies.AppointAsync(host, organization, CommandArbitraries.SecondAdministrator);
+            model.Appoint(organization, CommandArbitraries.SecondAdministrator, clock.Now);
+        }
+
+        return await AdminHistory.DifferenceAsync(host, model, steps);
+    }
+}
