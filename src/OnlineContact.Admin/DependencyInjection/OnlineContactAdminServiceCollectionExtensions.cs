@@ -44,7 +44,7 @@ public static class OnlineContactAdminServiceCollectionExtensions
 
         services.TryAddSingleton<IClock>(static _ => SystemClock.Instance);
         services.TryAddSingleton(static _ => DateTimeZoneProviders.Tzdb);
-        services.TryAddSingleton<IAdminStore>(static _ => new MissingStore());
+        services.TryAddSingleton<IAdminStore, MissingStore>();
 
         services.TryAddSingleton<RuntimeState>();
         services.TryAddSingleton<OrganizationGates>();
