@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using NodaTime;
+using OnlineContact.Admin;
 using OnlineContact.Admin.Access;
 using OnlineContact.Admin.Administrators;
 using OnlineContact.Admin.Billing;
@@ -50,7 +51,7 @@ public static class OnlineContactAdminServiceCollectionExtensions
         services.TryAddSingleton<OrganizationGates>();
         services.TryAddSingleton<AdminMeter>();
         services.TryAddSingleton(static _ => new TextCache());
-        services.TryAddSingleton(static provider => new RefusalLog(Options(provider).RefusalEntriesPerHour));
+        services.TryAddSingleton(static provider => new RefusalLog(() => Options(provider).RefusalEntriesPerHour));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IActorRightsSource, AdministratorRights>());
         services.TryAddSingleton<AdminDoor>();
 
@@ -91,7 +92,10 @@ public static class OnlineContactAdminServiceCollectionExtensions
         return new ServiceSettings
         {
             ReservedIds = new HashSet<string>(options.ReservedServiceIds, StringComparer.OrdinalIgnoreCase),
-            LanguageZones = new Dictionary<string, string>(options.LanguageZones, StringComparer.OrdinalIgnoreCase),
+            LanguageZones = options.LanguageZones.ToDictionary(
+                pair => pair.Key,
+                pair => ZoneNames.For(Zones(provider)).Canonical(pair.Value) ?? pair.Value,
+                StringComparer.OrdinalIgnoreCase),
             UrlPattern = options.ServiceUrlPattern,
             MaxServices = options.MaxServices,
             Items = options.ContractItems,

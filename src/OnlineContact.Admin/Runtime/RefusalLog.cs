@@ -7,11 +7,13 @@ namespace OnlineContact.Admin.Runtime;
 /// Decides which refusals for a missing right become an entry, so that a flood cannot fill the log, and counts all of
 /// them until they are flushed. Bounded in memory: with too many actors at once only the count of the first ones goes on.
 /// </summary>
-internal sealed class RefusalLog(int entriesPerHour)
+/// <param name="entriesPerHour">Asked at the first refusal, so that making this object does not read options before the start has checked them.</param>
+internal sealed class RefusalLog(Func<int> entriesPerHour)
 {
     private const int MaxActors = 10_000;
 
     private readonly Lock _turn = new();
+    private readonly Lazy<int> _entriesPerHour = new(entriesPerHour);
     private Dictionary<(OrganizationId, string), int> _logged = [];
     private ConcurrentDictionary<(OrganizationId, string, LocalDate), long> _counted = new();
     private long _hour;
@@ -31,7 +33,7 @@ internal sealed class RefusalLog(int entriesPerHour)
             }
 
             var logged = _logged.GetValueOrDefault((organization, account));
-            if (logged >= entriesPerHour || (logged == 0 && _logged.Count >= MaxActors)) return false;
+            if (logged >= _entriesPerHour.Value || (logged == 0 && _logged.Count >= MaxActors)) return false;
             _logged[(organization, account)] = logged + 1;
             return true;
         }
