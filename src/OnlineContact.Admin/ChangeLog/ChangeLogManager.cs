@@ -38,16 +38,16 @@ public sealed class ChangeLogManager
     /// <returns>The page, or OCA0011 page size, OCA0009 cursor.</returns>
     public async Task<Outcome<ChangeLogPage>> ReadAsync(AdminActor actor, OrganizationId organization, int pageSize = 50, string? cursor = null, CancellationToken cancellationToken = default)
     {
+        var read = await _door.ReadAsync(Call(nameof(ReadAsync), AdminOperations.ReadChangeLog, actor, organization), static fetch => fetch, cancellationToken).ConfigureAwait(false);
+        if (!read.TryGetValue(out _, out var error)) return Outcome.Refused<ChangeLogPage>(error);
         if (pageSize is < 1 or > MaxPageSize) return Outcome.Refused<ChangeLogPage>(AdminErrors.PageSize.With("pageSize", MaxPageSize, pageSize));
         var query = LogRow.Columns.InOrder.Descending().Take(pageSize);
         if (cursor is not null)
         {
-            if (!PageCursor.Decode(organization, LogRow.Columns.InOrder, cursor).TryGetValue(out var place, out var refused)) return Outcome.Refused<ChangeLogPage>(refused);
+            if (!PageCursor.Decode(organization, LogRow.Columns.InOrder, cursor).TryGetValue(out var place, out error)) return Outcome.Refused<ChangeLogPage>(error);
             query = query.After(place);
         }
 
-        var read = await _door.ReadAsync(Call(nameof(ReadAsync), AdminOperations.ReadChangeLog, actor, organization), static fetch => fetch, cancellationToken).ConfigureAwait(false);
-        if (!read.TryGetValue(out _, out var error)) return Outcome.Refused<ChangeLogPage>(error);
         var (entries, next) = await _reader.PageAsync(organization, query, cancellationToken).ConfigureAwait(false);
         return Outcome.Success(new ChangeLogPage { Entries = entries, Next = next });
     }

@@ -92,11 +92,17 @@ public sealed class ContractedServiceManager
     /// <returns>The receipt, or OCA1001 no such service, OCA1029 terminated, OCA1019 to OCA1022 the picture.</returns>
     public async Task<Outcome<ChangeReceipt>> SetPictureAsync(AdminActor actor, OrganizationId organization, long number, StoreVersion seen, ReadOnlyMemory<byte> bytes, RequestId requestId = default, CancellationToken cancellationToken = default)
     {
-        if (!PictureHeader.Read(bytes.Span).TryGetValue(out var info, out var error)) return Outcome.Refused<ChangeReceipt>(error);
-        var content = new PictureContent { Organization = organization, Hash = Digest.Of(bytes.Span), Bytes = bytes.ToArray() };
-        var picture = new ProfilePicture { Hash = content.Hash, Format = info.Format, Length = info.Length };
-        var call = Call(nameof(SetPictureAsync), AdminOperations.SetPicture, actor, organization, requestId, AdminCall.ContentOf(number, seen.Value, content.Hash));
-        return await PictureAsync(call, number, seen, picture, content, cancellationToken).ConfigureAwait(false);
+        PictureContent? content = null;
+        ProfilePicture? picture = null;
+        if (PictureHeader.Read(bytes.Span).TryGetValue(out var info, out var error))
+        {
+            content = new PictureContent { Organization = organization, Hash = Digest.Of(bytes.Span), Bytes = bytes.ToArray() };
+            picture = new ProfilePicture { Hash = content.Hash, Format = info.Format, Length = info.Length };
+        }
+
+        // What is wrong with the bytes is said only to somebody who has the right to set them.
+        var call = Call(nameof(SetPictureAsync), AdminOperations.SetPicture, actor, organization, requestId, AdminCall.ContentOf(number, seen.Value, picture?.Hash));
+        return await PictureAsync(call, number, seen, picture, content, error, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Removes the service's profile picture.</summary>
@@ -110,7 +116,7 @@ public sealed class ContractedServiceManager
     public Task<Outcome<ChangeReceipt>> RemovePictureAsync(AdminActor actor, OrganizationId organization, long number, StoreVersion seen, RequestId requestId = default, CancellationToken cancellationToken = default)
     {
         var call = Call(nameof(RemovePictureAsync), AdminOperations.SetPicture, actor, organization, requestId, AdminCall.ContentOf(number, seen.Value));
-        return PictureAsync(call, number, seen, null, null, cancellationToken);
+        return PictureAsync(call, number, seen, null, null, null, cancellationToken);
     }
 
     /// <summary>Reads the bytes of the service's profile picture.</summary>
@@ -237,12 +243,12 @@ public sealed class ContractedServiceManager
     public async Task<Outcome<ServicePage>> ListAsync(AdminActor actor, OrganizationId organization, ServiceQuery query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        if (query.PageSize is < 1 or > ServiceQuery.MaxPageSize)
-            return Outcome.Refused<ServicePage>(AdminErrors.PageSize.With("pageSize", ServiceQuery.MaxPageSize, query.PageSize));
-        if (!RangeOf(organization, query).TryGetValue(out var range, out var error)) return Outcome.Refused<ServicePage>(error);
         var call = Call(nameof(ListAsync), AdminOperations.ReadServices, actor, organization);
         var read = await _door.ReadAsync(call, static fetch => fetch.One(Organization.Shape.SingleKey()), cancellationToken).ConfigureAwait(false);
-        if (!read.TryGetValue(out var owner, out error)) return Outcome.Refused<ServicePage>(error);
+        if (!read.TryGetValue(out var owner, out var error)) return Outcome.Refused<ServicePage>(error);
+        if (query.PageSize is < 1 or > ServiceQuery.MaxPageSize)
+            return Outcome.Refused<ServicePage>(AdminErrors.PageSize.With("pageSize", ServiceQuery.MaxPageSize, query.PageSize));
+        if (!RangeOf(organization, query).TryGetValue(out var range, out error)) return Outcome.Refused<ServicePage>(error);
 
         var (services, next, count) = await _door.Store.PageAsync(organization, range, cancellationToken).ConfigureAwait(false);
         return Outcome.Success(new ServicePage { Rows = Rows(services, owner.Value), Next = next, Count = count });
@@ -258,12 +264,12 @@ public sealed class ContractedServiceManager
     /// <returns>The rows, or OCA0011 page size, OCA1002 or OCA1003 the text.</returns>
     public async Task<Outcome<IReadOnlyList<ServiceRow>>> SearchAsync(AdminActor actor, OrganizationId organization, string part, long afterNumber = 0, int pageSize = 50, CancellationToken cancellationToken = default)
     {
-        if (pageSize is < 1 or > ServiceQuery.MaxPageSize)
-            return Outcome.Refused<IReadOnlyList<ServiceRow>>(AdminErrors.PageSize.With("pageSize", ServiceQuery.MaxPageSize, pageSize));
-        if (!ServiceName.Create(part).TryGetValue(out var name, out var error)) return Outcome.Refused<IReadOnlyList<ServiceRow>>(error);
         var call = Call(nameof(SearchAsync), AdminOperations.ReadServices, actor, organization);
         var read = await _door.ReadAsync(call, static fetch => fetch.One(Organization.Shape.SingleKey()), cancellationToken).ConfigureAwait(false);
-        if (!read.TryGetValue(out var owner, out error)) return Outcome.Refused<IReadOnlyList<ServiceRow>>(error);
+        if (!read.TryGetValue(out var owner, out var error)) return Outcome.Refused<IReadOnlyList<ServiceRow>>(error);
+        if (pageSize is < 1 or > ServiceQuery.MaxPageSize)
+            return Outcome.Refused<IReadOnlyList<ServiceRow>>(AdminErrors.PageSize.With("pageSize", ServiceQuery.MaxPageSize, pageSize));
+        if (!ServiceName.Create(part).TryGetValue(out var name, out error)) return Outcome.Refused<IReadOnlyList<ServiceRow>>(error);
 
         var services = await _door.Store.SearchAsync(organization, ContractedService.Shape, name.Key, [Cell.Of(afterNumber)], pageSize, cancellationToken).ConfigureAwait(false);
         return Outcome.Success<IReadOnlyList<ServiceRow>>(Rows(services, owner.Value));
@@ -369,13 +375,13 @@ public sealed class ContractedServiceManager
         }
     }
 
-    private Task<Outcome<ChangeReceipt>> PictureAsync(AdminCall call, long number, StoreVersion seen, ProfilePicture? picture, PictureContent? content, CancellationToken cancellationToken) =>
+    private Task<Outcome<ChangeReceipt>> PictureAsync(AdminCall call, long number, StoreVersion seen, ProfilePicture? picture, PictureContent? content, AdminError? fault, CancellationToken cancellationToken) =>
         _door.ChangeAsync(
             call,
             fetch => (Read: ServiceRead.Of(fetch, number, null), Content: content is null ? null : fetch.One(PictureContent.ByHash[content.Hash])),
             (change, read) => Apply(change, call.Operation, ChangeLogCategory.Service, number, seen, read.Read, (_, r) =>
             {
-                if (ServiceTransitions.CanEditBasicInformation(r.Service.Value) is { } refused) return Outcome.Refused<ContractedService>(refused);
+                if ((ServiceTransitions.CanEditBasicInformation(r.Service.Value) ?? fault) is { } refused) return Outcome.Refused<ContractedService>(refused);
                 if (read.Content is { Found: false }) change.Writes.Insert(content!, PictureContent.Shape);
                 return Outcome.Success(r.Service.Value with { Picture = picture });
             }),
