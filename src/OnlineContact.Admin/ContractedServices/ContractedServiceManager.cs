@@ -240,6 +240,7 @@ public sealed class ContractedServiceManager
     /// <param name="query">Which services, and how.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>The page, or OCA0011 page size, OCA0009 cursor.</returns>
+    /// <exception cref="ArgumentException">The order, a status or a type of the query is not defined.</exception>
     public async Task<Outcome<ServicePage>> ListAsync(AdminActor actor, OrganizationId organization, ServiceQuery query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
@@ -345,7 +346,7 @@ public sealed class ContractedServiceManager
         AdminActor actor, OrganizationId organization, long number, StoreVersion seen, IReadOnlyList<ContractTermInput> input, RequestId requestId, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(input);
-        var content = requestId == RequestId.None ? "" : AdminCall.ContentOf(number, seen.Value, string.Join('\n', input.Take(ContractItemCatalogue.MaxItems + 1).Select(term => AdminCall.ContentOf(term.Item, term.Users))));
+        var content = requestId == RequestId.None ? "" : AdminCall.ContentOf(number, seen.Value, string.Join('\n', input.Take(ContractItemCatalogue.MaxItems + 1).Select(term => AdminCall.ContentOf(term?.Item, term?.Users))));
         var call = Call(name, operation, actor, organization, requestId, content);
         return ChangeAsync(call, ChangeLogCategory.Contract, number, seen, null,
             (change, read) =>
@@ -457,6 +458,8 @@ public sealed class ContractedServiceManager
 
     private static Outcome<RangeQuery<ContractedService>> RangeOf(OrganizationId organization, ServiceQuery query)
     {
+        if (!Enum.IsDefined(query.Order) || !query.Statuses.All(Enum.IsDefined) || !query.Types.All(Enum.IsDefined))
+            throw new ArgumentException("An order, a status or a type of the query is not defined.", nameof(query));
         RecordIndex index = query.Order == ServiceOrder.Name ? ContractedService.Columns.ByName : ContractedService.Columns.InOrder;
         var range = query.Order == ServiceOrder.Name ? ContractedService.Columns.ByName.Ascending() : ContractedService.Columns.InOrder.Ascending();
         if (query.Descending) range = range.Backwards();
