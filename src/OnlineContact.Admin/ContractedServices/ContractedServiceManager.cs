@@ -245,14 +245,14 @@ public sealed class ContractedServiceManager
     {
         ArgumentNullException.ThrowIfNull(query);
         var call = Call(nameof(ListAsync), AdminOperations.ReadServices, actor, organization);
-        var read = await _door.ReadAsync(call, static fetch => fetch.One(Organization.Shape.SingleKey()), cancellationToken).ConfigureAwait(false);
+        var read = await _door.ReadAsync(call, PlaceOf, cancellationToken).ConfigureAwait(false);
         if (!read.TryGetValue(out var owner, out var error)) return Outcome.Refused<ServicePage>(error);
         if (query.PageSize is < 1 or > ServiceQuery.MaxPageSize)
             return Outcome.Refused<ServicePage>(AdminErrors.PageSize.With("pageSize", ServiceQuery.MaxPageSize, query.PageSize));
         if (!RangeOf(organization, query).TryGetValue(out var range, out error)) return Outcome.Refused<ServicePage>(error);
 
         var (services, next, count) = await _door.Store.PageAsync(organization, range, cancellationToken).ConfigureAwait(false);
-        return Outcome.Success(new ServicePage { Rows = Rows(services, owner.Value), Next = next, Count = count });
+        return Outcome.Success(new ServicePage { Rows = Rows(services, owner), Next = next, Count = count });
     }
 
     /// <summary>Finds the services whose name contains a text, whatever its case and width, ordered by number.</summary>
@@ -266,14 +266,14 @@ public sealed class ContractedServiceManager
     public async Task<Outcome<IReadOnlyList<ServiceRow>>> SearchAsync(AdminActor actor, OrganizationId organization, string part, long afterNumber = 0, int pageSize = 50, CancellationToken cancellationToken = default)
     {
         var call = Call(nameof(SearchAsync), AdminOperations.ReadServices, actor, organization);
-        var read = await _door.ReadAsync(call, static fetch => fetch.One(Organization.Shape.SingleKey()), cancellationToken).ConfigureAwait(false);
+        var read = await _door.ReadAsync(call, PlaceOf, cancellationToken).ConfigureAwait(false);
         if (!read.TryGetValue(out var owner, out var error)) return Outcome.Refused<IReadOnlyList<ServiceRow>>(error);
         if (pageSize is < 1 or > ServiceQuery.MaxPageSize)
             return Outcome.Refused<IReadOnlyList<ServiceRow>>(AdminErrors.PageSize.With("pageSize", ServiceQuery.MaxPageSize, pageSize));
         if (!ServiceName.Create(part).TryGetValue(out var name, out error)) return Outcome.Refused<IReadOnlyList<ServiceRow>>(error);
 
         var services = await _door.Store.SearchAsync(organization, ContractedService.Shape, name.Key, [Cell.Of(afterNumber)], pageSize, cancellationToken).ConfigureAwait(false);
-        return Outcome.Success<IReadOnlyList<ServiceRow>>(Rows(services, owner.Value));
+        return Outcome.Success<IReadOnlyList<ServiceRow>>(Rows(services, owner));
     }
 
     private AdminError? Add(Change change, Slot<ServiceRegister> register, ServiceType type)
@@ -439,18 +439,25 @@ public sealed class ContractedServiceManager
     private async Task<Outcome<ServiceRow>> FindAsync(string name, AdminActor actor, OrganizationId organization, RecordKey<ContractedService> key, object asked, CancellationToken cancellationToken)
     {
         var call = Call(name, AdminOperations.ReadServices, actor, organization);
-        var read = await _door.ReadAsync(call, fetch => (Service: fetch.One(key), Owner: fetch.One(Organization.Shape.SingleKey())), cancellationToken).ConfigureAwait(false);
+        var read = await _door.ReadAsync(call, fetch => (Service: fetch.One(key), Place: PlaceOf(fetch)), cancellationToken).ConfigureAwait(false);
         if (!read.TryGetValue(out var slots, out var error)) return Outcome.Refused<ServiceRow>(error);
         return slots.Service.Found
-            ? Outcome.Success(Row(new(slots.Service.Value, slots.Service.Version), slots.Owner.Value, Today(_door.Now, slots.Owner.Value)))
+            ? Outcome.Success(Row(new(slots.Service.Value, slots.Service.Version), slots.Place.Owner.Value, Today(slots.Place)))
             : Outcome.Refused<ServiceRow>(AdminErrors.ServiceNotFound.With("service", asked));
     }
 
-    private ServiceRow[] Rows(Stored<ContractedService>[] services, Organization owner)
+    private ServiceRow[] Rows(Stored<ContractedService>[] services, (Slot<Organization> Owner, Slot<OrganizationHead> Head) place)
     {
-        var today = Today(_door.Now, owner);
-        return Array.ConvertAll(services, service => Row(service, owner, today));
+        var today = Today(place);
+        return Array.ConvertAll(services, service => Row(service, place.Owner.Value, today));
     }
+
+    private static (Slot<Organization> Owner, Slot<OrganizationHead> Head) PlaceOf(Fetch fetch) =>
+        (fetch.One(Organization.Shape.SingleKey()), fetch.One(OrganizationHead.Shape.SingleKey()));
+
+    /// <summary>The day on which a command given now would be made: the head's time may lie ahead of the clock.</summary>
+    private LocalDate Today((Slot<Organization> Owner, Slot<OrganizationHead> Head) place) =>
+        Today(Instant.Max(_door.Now, place.Head.Value.Time), place.Owner.Value);
 
     private ServiceRow Row(Stored<ContractedService> service, Organization owner, LocalDate today) => new(service, owner, today, _settings.UrlPattern);
 
