@@ -353,7 +353,7 @@ public sealed class ContractedServiceManager
             {
                 var service = read.Service.Value;
                 if (allowed(service) is { } refused) return Outcome.Refused<ContractedService>(refused);
-                if (!ContractTerms.Create(input, service.Type, _settings.Items).TryGetValue(out var terms, out var error)) return Outcome.Refused<ContractedService>(error);
+                if (!ContractTerms.Create(input, service.Type, _settings.Items, service.Terms).TryGetValue(out var terms, out var error)) return Outcome.Refused<ContractedService>(error);
                 var today = Today(change.Now, read.Organization.Value);
                 if (!_settings.PriceBooks.Find(read.Organization.Value.PriceBook).TryGetValue(out var book, out error)) return Outcome.Refused<ContractedService>(error);
                 var covers = book.Covers(today.ToYearMonth(), terms);
