@@ -145,7 +145,7 @@ public sealed class ContractedServiceManager
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>
     /// The receipt, or OCA1001 no such service, OCA1024 step 1 is missing, OCA1029 terminated, OCA2009 registered already, OCA2001 to OCA2006,
-    /// OCA2010 and OCA2011 the items, OCA3002 and OCA3008 the price book.
+    /// OCA2010 and OCA2011 the items, OCA3001, OCA3002 and OCA3008 the price book.
     /// </returns>
     public Task<Outcome<ChangeReceipt>> RegisterContractAsync(AdminActor actor, OrganizationId organization, long number, StoreVersion seen, IReadOnlyList<ContractTermInput> terms, RequestId requestId = default, CancellationToken cancellationToken = default) =>
         ContractAsync(nameof(RegisterContractAsync), AdminOperations.RegisterContract, ServiceTransitions.CanRegister, ServiceTransitions.Register, actor, organization, number, seen, terms, requestId, cancellationToken);
@@ -160,7 +160,7 @@ public sealed class ContractedServiceManager
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>
     /// The receipt, or OCA1001 no such service, OCA1029 terminated, OCA2008 no contract yet, OCA2007 changed today already, OCA2001 to OCA2006,
-    /// OCA2010 and OCA2011 the items, OCA3002 and OCA3008 the price book.
+    /// OCA2010 and OCA2011 the items, OCA3001, OCA3002 and OCA3008 the price book.
     /// </returns>
     public Task<Outcome<ChangeReceipt>> ChangeContractAsync(AdminActor actor, OrganizationId organization, long number, StoreVersion seen, IReadOnlyList<ContractTermInput> terms, RequestId requestId = default, CancellationToken cancellationToken = default) =>
         ContractAsync(nameof(ChangeContractAsync), AdminOperations.ChangeContract, ServiceTransitions.CanEditContract, ServiceTransitions.ChangeContract, actor, organization, number, seen, terms, requestId, cancellationToken);
