@@ -42,6 +42,7 @@ public static class OnlineContactAdminServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AdminOptions>, AdminOptionsShapeValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AdminOptions>, AdminOptionsCrossValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartCheck, OptionsStartCheck>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartCheck, NormalizationStartCheck>(static _ => new NormalizationStartCheck()));
 
         services.TryAddSingleton<IClock>(static _ => SystemClock.Instance);
         services.TryAddSingleton(static _ => DateTimeZoneProviders.Tzdb);
