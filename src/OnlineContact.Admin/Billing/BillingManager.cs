@@ -54,7 +54,7 @@ public sealed class BillingManager
             cancellationToken).ConfigureAwait(false);
         if (!read.TryGetValue(out var seen, out var error)) return Outcome.Refused<ChargeEstimate>(error);
         if (!seen.Service.Found) return Outcome.Refused<ChargeEstimate>(AdminErrors.ServiceNotFound.With("service", request.Service));
-        if (!ContractTerms.Create(request.Terms, seen.Service.Value.Type, _settings.Items).TryGetValue(out var terms, out error)) return Outcome.Refused<ChargeEstimate>(error);
+        if (!ContractTerms.Create(request.Terms, seen.Service.Value.Type, _settings.Items, seen.Service.Value.Terms).TryGetValue(out var terms, out error)) return Outcome.Refused<ChargeEstimate>(error);
         if (!_settings.PriceBooks.Find(seen.Organization.Value.PriceBook).TryGetValue(out var book, out error)) return Outcome.Refused<ChargeEstimate>(error);
         var month = request.Month ?? _door.Now.InZone(_settings.Zones[seen.Organization.Value.TimeZone]).Date.ToYearMonth();
         return EstimateCalculator.Estimate(book, month, terms, request.Usage, ServiceDiscount.PercentOf(seen.Discounts.Values, month));

@@ -2,6 +2,7 @@ using OnlineContact.Admin.Access;
 using OnlineContact.Admin.ChangeLog.Entries;
 using OnlineContact.Admin.Errors;
 using OnlineContact.Admin.Runtime;
+using OnlineContact.Admin.Search;
 using OnlineContact.Admin.Storage;
 
 namespace OnlineContact.Admin.ChangeLog;
@@ -44,7 +45,7 @@ public sealed class ChangeLogManager
         var query = LogRow.Columns.InOrder.Descending().Take(pageSize);
         if (cursor is not null)
         {
-            if (!PageCursor.Decode(organization, LogRow.Columns.InOrder, cursor).TryGetValue(out var place, out var refused)) return Outcome.Refused<ChangeLogPage>(refused);
+            if (!PageCursor.Decode(organization, LogRow.Columns.InOrder, cursor).TryGetValue(out var place, out error)) return Outcome.Refused<ChangeLogPage>(error);
             query = query.After(place);
         }
 
@@ -83,6 +84,10 @@ public sealed class ChangeLogManager
         // The right is checked before anything of the person is read; each change checks it again.
         var read = await _door.ReadAsync(call, static fetch => fetch, cancellationToken).ConfigureAwait(false);
         if (!read.TryGetValue(out _, out var error)) return Outcome.Refused<ChangeReceipt>(error);
+        // Such an account no actor and no member can have, and not every store can be asked for it.
+        if (account.Length > 2 * AdminActor.MaxAccountLength || !TextFolding.IsShowable(account, out var _))
+            return Outcome.Refused<ChangeReceipt>(AdminErrors.ChangeLogPersonUnknown.With("account", ""));
+
         Outcome<ChangeReceipt>? last = null;
         while (true)
         {

@@ -9,6 +9,6 @@ public sealed record ChangeLogPage
     /// <summary>The entries, newest first.</summary>
     public required IReadOnlyList<ChangeLogEntry> Entries { get; init; }
 
-    /// <summary>Where the next page begins; null when this is the last one.</summary>
+    /// <summary>Where the next page begins; null when nothing follows. After a full page there may be nothing more: then the next page is empty.</summary>
     public required string? Next { get; init; }
 }

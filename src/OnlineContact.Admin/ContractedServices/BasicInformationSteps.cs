@@ -29,7 +29,7 @@ internal static class BasicInformationSteps
             id = given;
         }
 
-        if (input.Languages is { Count: > 0 })
+        if (input.Languages is { Count: > 0 } || !string.IsNullOrEmpty(input.MainLanguage))
         {
             if (!HelpCentreLanguages.Create(input.Languages, input.MainLanguage, type).TryGetValue(out var given, out var error)) return Outcome.Refused<ContractedService>(error);
             languages = given;

@@ -145,7 +145,7 @@ public sealed class ContractedServiceManager
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>
     /// The receipt, or OCA1001 no such service, OCA1024 step 1 is missing, OCA1029 terminated, OCA2009 registered already, OCA2001 to OCA2006,
-    /// OCA2010 and OCA2011 the items, OCA3002 and OCA3008 the price book.
+    /// OCA2010 and OCA2011 the items, OCA3001, OCA3002 and OCA3008 the price book.
     /// </returns>
     public Task<Outcome<ChangeReceipt>> RegisterContractAsync(AdminActor actor, OrganizationId organization, long number, StoreVersion seen, IReadOnlyList<ContractTermInput> terms, RequestId requestId = default, CancellationToken cancellationToken = default) =>
         ContractAsync(nameof(RegisterContractAsync), AdminOperations.RegisterContract, ServiceTransitions.CanRegister, ServiceTransitions.Register, actor, organization, number, seen, terms, requestId, cancellationToken);
@@ -160,7 +160,7 @@ public sealed class ContractedServiceManager
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>
     /// The receipt, or OCA1001 no such service, OCA1029 terminated, OCA2008 no contract yet, OCA2007 changed today already, OCA2001 to OCA2006,
-    /// OCA2010 and OCA2011 the items, OCA3002 and OCA3008 the price book.
+    /// OCA2010 and OCA2011 the items, OCA3001, OCA3002 and OCA3008 the price book.
     /// </returns>
     public Task<Outcome<ChangeReceipt>> ChangeContractAsync(AdminActor actor, OrganizationId organization, long number, StoreVersion seen, IReadOnlyList<ContractTermInput> terms, RequestId requestId = default, CancellationToken cancellationToken = default) =>
         ContractAsync(nameof(ChangeContractAsync), AdminOperations.ChangeContract, ServiceTransitions.CanEditContract, ServiceTransitions.ChangeContract, actor, organization, number, seen, terms, requestId, cancellationToken);
@@ -240,6 +240,7 @@ public sealed class ContractedServiceManager
     /// <param name="query">Which services, and how.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>The page, or OCA0011 page size, OCA0009 cursor.</returns>
+    /// <exception cref="ArgumentException">The order, a status or a type of the query is not defined.</exception>
     public async Task<Outcome<ServicePage>> ListAsync(AdminActor actor, OrganizationId organization, ServiceQuery query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
@@ -345,14 +346,14 @@ public sealed class ContractedServiceManager
         AdminActor actor, OrganizationId organization, long number, StoreVersion seen, IReadOnlyList<ContractTermInput> input, RequestId requestId, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(input);
-        var content = requestId == RequestId.None ? "" : AdminCall.ContentOf(number, seen.Value, string.Join('\n', input.Take(ContractItemCatalogue.MaxItems + 1).Select(term => AdminCall.ContentOf(term.Item, term.Users))));
+        var content = requestId == RequestId.None ? "" : AdminCall.ContentOf(number, seen.Value, string.Join('\n', input.Take(ContractItemCatalogue.MaxItems + 1).Select(term => AdminCall.ContentOf(term?.Item, term?.Users))));
         var call = Call(name, operation, actor, organization, requestId, content);
         return ChangeAsync(call, ChangeLogCategory.Contract, number, seen, null,
             (change, read) =>
             {
                 var service = read.Service.Value;
                 if (allowed(service) is { } refused) return Outcome.Refused<ContractedService>(refused);
-                if (!ContractTerms.Create(input, service.Type, _settings.Items).TryGetValue(out var terms, out var error)) return Outcome.Refused<ContractedService>(error);
+                if (!ContractTerms.Create(input, service.Type, _settings.Items, service.Terms).TryGetValue(out var terms, out var error)) return Outcome.Refused<ContractedService>(error);
                 var today = Today(change.Now, read.Organization.Value);
                 if (!_settings.PriceBooks.Find(read.Organization.Value.PriceBook).TryGetValue(out var book, out error)) return Outcome.Refused<ContractedService>(error);
                 var covers = book.Covers(today.ToYearMonth(), terms);
@@ -463,6 +464,8 @@ public sealed class ContractedServiceManager
 
     private static Outcome<RangeQuery<ContractedService>> RangeOf(OrganizationId organization, ServiceQuery query)
     {
+        if (!Enum.IsDefined(query.Order) || !query.Statuses.All(Enum.IsDefined) || !query.Types.All(Enum.IsDefined))
+            throw new ArgumentException("An order, a status or a type of the query is not defined.", nameof(query));
         RecordIndex index = query.Order == ServiceOrder.Name ? ContractedService.Columns.ByName : ContractedService.Columns.InOrder;
         var range = query.Order == ServiceOrder.Name ? ContractedService.Columns.ByName.Ascending() : ContractedService.Columns.InOrder.Ascending();
         if (query.Descending) range = range.Backwards();

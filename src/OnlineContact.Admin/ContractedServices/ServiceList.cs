@@ -51,7 +51,7 @@ public sealed record ServicePage
     /// <summary>The rows.</summary>
     public required IReadOnlyList<ServiceRow> Rows { get; init; }
 
-    /// <summary>Where the next page begins; null when this is the last one.</summary>
+    /// <summary>Where the next page begins; null when nothing follows. After a full page there may be nothing more: then the next page is empty.</summary>
     public required string? Next { get; init; }
 
     /// <summary>The number of services, when it was asked for.</summary>

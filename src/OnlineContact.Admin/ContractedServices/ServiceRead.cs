@@ -20,6 +20,9 @@ internal sealed record ServiceRead(
             Key(information?.Name?.Trim(), ServiceName.MaxLength) is { } name ? fetch.One(ContractedService.ByNameKey[TextFolding.Fold(name)]) : null,
             Key(information?.ServiceId, ServiceId.MaxLength) is { } id ? fetch.One(ContractedService.ByIdKey[id.ToLowerInvariant()]) : null);
 
-    /// <summary>Only what may be a name or an ID is looked up; the rules refuse the rest anyhow.</summary>
-    private static string? Key(string? text, int limit) => text is { Length: > 0 } && text.Length <= 2 * limit ? text : null;
+    /// <summary>
+    /// Only what may be a name or an ID is looked up; the rules refuse the rest anyhow. Trimmed first, as the rules do it:
+    /// a holder that is not looked up is only found by the commit, which cannot say which rule was broken.
+    /// </summary>
+    private static string? Key(string? text, int limit) => text?.Trim() is { Length: > 0 } trimmed && trimmed.Length <= 2 * limit ? trimmed : null;
 }

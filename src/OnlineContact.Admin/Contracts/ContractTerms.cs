@@ -30,13 +30,17 @@ public sealed class ContractTerms : IEquatable<ContractTerms>
     /// <param name="input">The items in any order; at most <see cref="ContractItemCatalogue.MaxItems"/>.</param>
     /// <param name="type">The type of the service.</param>
     /// <param name="catalogue">The items there are.</param>
+    /// <param name="inForce">
+    /// The terms that the new ones replace: an item that stands in them may stay when it has been closed meanwhile, since
+    /// only switching it on needs it open. Null when there are none.
+    /// </param>
     /// <returns>
     /// The terms, or the first refusal: OCA2010 too many items; then per item OCA2001 unknown, OCA2002 not open, OCA2003 not for this type,
     /// OCA2004 twice, OCA2005 users missing, negative, fractional, too few or too many, OCA2006 users for an item that is not per user
     /// (left out or 0 is right); last OCA2011 <see cref="ContractItem.TicketCode"/> is missing.
     /// </returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="type"/> is not defined.</exception>
-    public static Outcome<ContractTerms> Create(IReadOnlyList<ContractTermInput> input, ServiceType type, ContractItemCatalogue catalogue)
+    public static Outcome<ContractTerms> Create(IReadOnlyList<ContractTermInput> input, ServiceType type, ContractItemCatalogue catalogue, ContractTerms? inForce = null)
     {
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(catalogue);
@@ -48,7 +52,7 @@ public sealed class ContractTerms : IEquatable<ContractTerms>
         foreach (var line in input)
         {
             if (ContractItemIsKnown.Check(line?.Item, catalogue, out var item) is { } unknown) return Outcome.Refused<ContractTerms>(unknown);
-            var refusal = ContractItemIsOpen.Check(item!)
+            var refusal = (inForce?.Contains(item!.Code) is true ? null : ContractItemIsOpen.Check(item!))
                 ?? ContractItemIsForTheServiceType.Check(item!, type)
                 ?? ContractItemStandsOnce.Check(item!, terms)
                 ?? UsersStandOnlyAtItemsPerUser.Check(item!, line!.Users)

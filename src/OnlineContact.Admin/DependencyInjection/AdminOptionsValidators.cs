@@ -29,7 +29,7 @@ internal sealed class AdminOptionsCrossValidator(IDateTimeZoneProvider zones) : 
             if (names.Canonical(zone) is null) faults.Add($"{nameof(AdminOptions.LanguageZones)}[{language}] is no IANA time zone: {zone}");
         }
 
-        if (options.PriceBooks.All(book => book.Name != options.DefaultPriceBook))
+        if (options.PriceBooks.All(book => book?.Name != options.DefaultPriceBook))
             faults.Add($"{nameof(AdminOptions.DefaultPriceBook)} is none of {nameof(AdminOptions.PriceBooks)}: {options.DefaultPriceBook}");
         var pattern = ServiceUrl.CheckPattern(options.ServiceUrlPattern);
         if (!pattern.Succeeded) faults.Add(pattern.Error.Message);

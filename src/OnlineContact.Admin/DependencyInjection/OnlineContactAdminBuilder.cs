@@ -36,6 +36,12 @@ public sealed class OnlineContactAdminBuilder
     public OnlineContactAdminBuilder UseStore(Func<IServiceProvider, IAdminStore> store)
     {
         ArgumentNullException.ThrowIfNull(store);
+        // What an earlier call without a store left in its place is no choice.
+        for (var i = Services.Count - 1; i >= 0; i--)
+        {
+            if (Services[i].ServiceType == typeof(IAdminStore) && Services[i].ImplementationType == typeof(MissingStore)) Services.RemoveAt(i);
+        }
+
         Services.TryAddSingleton(store);
         return this;
     }

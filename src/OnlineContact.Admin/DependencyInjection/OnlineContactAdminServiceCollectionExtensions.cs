@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using NodaTime;
+using OnlineContact.Admin;
 using OnlineContact.Admin.Access;
 using OnlineContact.Admin.Administrators;
 using OnlineContact.Admin.Billing;
@@ -41,10 +42,11 @@ public static class OnlineContactAdminServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AdminOptions>, AdminOptionsShapeValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AdminOptions>, AdminOptionsCrossValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartCheck, OptionsStartCheck>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartCheck, NormalizationStartCheck>(static _ => new NormalizationStartCheck()));
 
         services.TryAddSingleton<IClock>(static _ => SystemClock.Instance);
         services.TryAddSingleton(static _ => DateTimeZoneProviders.Tzdb);
-        services.TryAddSingleton<IAdminStore>(static _ => new MissingStore());
+        services.TryAddSingleton<IAdminStore, MissingStore>();
 
         services.TryAddSingleton<RuntimeState>();
         services.TryAddSingleton<OrganizationGates>();
@@ -91,7 +93,10 @@ public static class OnlineContactAdminServiceCollectionExtensions
         return new ServiceSettings
         {
             ReservedIds = new HashSet<string>(options.ReservedServiceIds, StringComparer.OrdinalIgnoreCase),
-            LanguageZones = new Dictionary<string, string>(options.LanguageZones, StringComparer.OrdinalIgnoreCase),
+            LanguageZones = options.LanguageZones.ToDictionary(
+                pair => pair.Key,
+                pair => ZoneNames.For(Zones(provider)).Canonical(pair.Value) ?? pair.Value,
+                StringComparer.OrdinalIgnoreCase),
             UrlPattern = options.ServiceUrlPattern,
             MaxServices = options.MaxServices,
             Items = options.ContractItems,

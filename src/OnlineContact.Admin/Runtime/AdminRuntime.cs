@@ -77,13 +77,17 @@ internal sealed class AdminRuntime : IAdminRuntime, IDisposable
 
     public void Dispose() => _turn.Dispose();
 
+    private static Instant Later(Instant now, Duration interval) =>
+        interval < Instant.MaxValue - now ? now + interval : Instant.MaxValue;
+
     private async Task<JobStatus> RunAsync(IAdminJob job, CancellationToken cancellationToken)
     {
         var now = _clock.GetCurrentInstant();
-        var status = new JobStatus { Name = job.Name, DueAt = now + job.Interval, LastRunAt = now };
+        var status = new JobStatus { Name = job.Name, DueAt = Later(now, job.Interval), LastRunAt = now };
         try
         {
-            return status with { LastResult = await job.RunAsync(now, cancellationToken).ConfigureAwait(false) };
+            var result = await job.RunAsync(now, cancellationToken).ConfigureAwait(false);
+            return status with { LastResult = result, LastError = result.Error };
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {

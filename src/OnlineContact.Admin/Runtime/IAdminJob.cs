@@ -23,7 +23,11 @@ public interface IAdminJob
 /// <param name="Done">The number of things done.</param>
 /// <param name="Failed">The number of things that failed and will be tried again.</param>
 /// <remarks>Immutable; safe to use from several threads.</remarks>
-public readonly record struct JobResult(int Done, int Failed);
+public readonly record struct JobResult(int Done, int Failed)
+{
+    /// <summary>Why the first of the failed things failed, if the job knows.</summary>
+    public Exception? Error { get; init; }
+}
 
 /// <summary>What is known of a job: when it is due, and how its last run ended.</summary>
 /// <remarks>Immutable; safe to use from several threads.</remarks>
@@ -41,6 +45,6 @@ public sealed record JobStatus
     /// <summary>What the last run did; null when it has not run or has failed as a whole.</summary>
     public JobResult? LastResult { get; init; }
 
-    /// <summary>Why the last run failed as a whole; null when it did not.</summary>
+    /// <summary>Why the last run failed: as a whole, or the first of the things that failed in it; null when nothing did.</summary>
     public Exception? LastError { get; init; }
 }

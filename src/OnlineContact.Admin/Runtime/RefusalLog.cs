@@ -7,13 +7,16 @@ namespace OnlineContact.Admin.Runtime;
 /// Decides which refusals for a missing right become an entry, so that a flood cannot fill the log, and counts all of
 /// them until they are flushed. Bounded in memory: with too many actors at once only the count of the first ones goes on.
 /// </summary>
+/// <param name="entriesPerHour">Asked at the first refusal, so that making this object does not read options before the start has checked them.</param>
 internal sealed class RefusalLog(Func<int> entriesPerHour)
 {
     private const int MaxActors = 10_000;
 
     private readonly Lock _turn = new();
+    private readonly Lazy<int> _entriesPerHour = new(entriesPerHour);
     private Dictionary<(OrganizationId, string), int> _logged = [];
     private ConcurrentDictionary<(OrganizationId, string, LocalDate), long> _counted = new();
+    private IReadOnlyList<RefusalCount> _putBack = [];
     private long _hour;
 
     /// <summary>Counts a refusal, and says whether it is to be written into the log.</summary>
@@ -31,7 +34,7 @@ internal sealed class RefusalLog(Func<int> entriesPerHour)
             }
 
             var logged = _logged.GetValueOrDefault((organization, account));
-            if (logged >= entriesPerHour() || (logged == 0 && _logged.Count >= MaxActors)) return false;
+            if (logged >= _entriesPerHour.Value || (logged == 0 && _logged.Count >= MaxActors)) return false;
             _logged[(organization, account)] = logged + 1;
             return true;
         }
@@ -41,12 +44,19 @@ internal sealed class RefusalLog(Func<int> entriesPerHour)
     public IReadOnlyList<RefusalCount> Drain()
     {
         var counted = Interlocked.Exchange(ref _counted, new());
-        return [.. counted.Select(pair => new RefusalCount
+        var putBack = Interlocked.Exchange(ref _putBack, []);
+        var fresh = counted.Select(pair => new RefusalCount
         {
             Organization = pair.Key.Item1,
             Day = pair.Key.Item3,
             Actor = RefusalCount.DigestOf(pair.Key.Item1, pair.Key.Item2),
             Count = pair.Value,
-        })];
+        });
+        return [.. putBack.Concat(fresh)
+            .GroupBy(count => (count.Organization, count.Day, count.Actor))
+            .Select(same => same.First() with { Count = same.Sum(count => count.Count) })];
     }
+
+    /// <summary>Takes back what was handed out and could not be stored; as many as there may be actors, and no more.</summary>
+    public void PutBack(IEnumerable<RefusalCount> counts) => Interlocked.Exchange(ref _putBack, [.. counts.Take(MaxActors)]);
 }

@@ -20,30 +20,33 @@ internal sealed class OutboxJob(IAdminStore store, IEnumerable<IAdminEventHandle
     {
         var done = 0;
         var failed = 0;
+        Exception? error = null;
         await foreach (var organization in store.HavingAsync(OutboxMessage.Shape, cancellationToken).ConfigureAwait(false))
         {
-            var (taken, whole) = await DeliverAsync(organization, cancellationToken).ConfigureAwait(false);
+            var (taken, fault) = await DeliverAsync(organization, cancellationToken).ConfigureAwait(false);
             done += taken;
-            if (!whole) failed++;
+            if (fault is null) continue;
+            failed++;
+            error ??= fault;
         }
 
         meter.Delivered.Add(done);
         meter.DeliveryFailed.Add(failed);
-        return new JobResult(done, failed);
+        return new JobResult(done, failed) { Error = error };
     }
 
-    private async Task<(int Taken, bool Whole)> DeliverAsync(OrganizationId organization, CancellationToken cancellationToken)
+    private async Task<(int Taken, Exception? Fault)> DeliverAsync(OrganizationId organization, CancellationToken cancellationToken)
     {
         var taken = 0;
         while (true)
         {
             var (messages, _, _) = await store.PageAsync(organization, OutboxMessage.Columns.InOrder.Ascending().Take(PageSize), cancellationToken).ConfigureAwait(false);
             var delivered = 0;
-            var whole = true;
+            Exception? fault = null;
             foreach (var (message, _) in messages)
             {
-                whole = await TryDeliverAsync(message, cancellationToken).ConfigureAwait(false);
-                if (!whole) break;
+                fault = await TryDeliverAsync(message, cancellationToken).ConfigureAwait(false);
+                if (fault is not null) break;
                 delivered++;
             }
 
@@ -54,13 +57,13 @@ internal sealed class OutboxJob(IAdminStore store, IEnumerable<IAdminEventHandle
             }
 
             taken += delivered;
-            if (!whole || messages.Length < PageSize) return (taken, whole);
+            if (fault is not null || messages.Length < PageSize) return (taken, fault);
         }
     }
 
-    private async Task<bool> TryDeliverAsync(OutboxMessage message, CancellationToken cancellationToken)
+    private async Task<Exception?> TryDeliverAsync(OutboxMessage message, CancellationToken cancellationToken)
     {
-        if (_handlers.Length == 0) return true;
+        if (_handlers.Length == 0) return null;
         var query = LogRow.Columns.InOrder.Between(message.First, message.Last + 1).Take(PageSize);
         while (true)
         {
@@ -74,11 +77,11 @@ internal sealed class OutboxJob(IAdminStore store, IEnumerable<IAdminEventHandle
                 catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
                 {
                     // The host's own code failed: the message stays and comes again.
-                    return false;
+                    return e;
                 }
             }
 
-            if (entries.Length < PageSize) return true;
+            if (entries.Length < PageSize) return null;
             query = LogRow.Columns.InOrder.Between(entries[^1].Sequence + 1, message.Last + 1).Take(PageSize);
         }
     }

@@ -15,12 +15,23 @@ internal sealed class RefusalCountJob(IAdminStore store, RefusalLog refusals) : 
     public async Task<JobResult> RunAsync(Instant now, CancellationToken cancellationToken)
     {
         var done = 0;
-        foreach (var counts in refusals.Drain().GroupBy(count => count.Organization))
+        var waiting = new Queue<IGrouping<OrganizationId, RefusalCount>>(refusals.Drain().GroupBy(count => count.Organization));
+        try
         {
-            var deltas = counts.Select(RefusalCount.Shape.ToCells).ToArray();
-            await store.AddAsync(counts.Key, RefusalCount.Shape, deltas, cancellationToken).ConfigureAwait(false);
-            done += deltas.Length;
+            while (waiting.TryPeek(out var counts))
+            {
+                var deltas = counts.Select(RefusalCount.Shape.ToCells).ToArray();
+                await store.AddAsync(counts.Key, RefusalCount.Shape, deltas, cancellationToken).ConfigureAwait(false);
+                done += deltas.Length;
+                waiting.Dequeue();
+            }
         }
+        finally
+        {
+            // With the store out of reach the counts wait for the next run.
+            if (waiting.Count > 0) refusals.PutBack(waiting.SelectMany(counts => counts));
+        }
+
 
         var upTo = RefusalCount.Columns.InOrder.CellOf(now.InUtc().Date.PlusDays(-KeptDays));
         await foreach (var organization in store.HavingAsync(RefusalCount.Shape, cancellationToken).ConfigureAwait(false))

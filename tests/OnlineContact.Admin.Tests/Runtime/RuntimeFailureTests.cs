@@ -1,0 +1,65 @@
+using NodaTime;
+using OnlineContact.Admin.ChangeLog.Entries;
+using OnlineContact.Admin.Runtime;
+using static OnlineContact.Admin.Tests.Runtime.AdminProcess;
+
+namespace OnlineContact.Admin.Tests.Runtime;
+
+public class RuntimeFailureTests
+{
+    [Fact]
+    public async Task What_a_handler_threw_is_shown_with_the_job()
+    {
+        var clock = NewClock();
+        await using var process = await StartAsync(NewStore(), clock, admin => admin.AddEventHandler<FailingHandler>());
+        await process.ProvisionAsync();
+
+        var outbox = (await process.Runtime.RunDueAsync(clock.Now)).Single(job => job.Name == "outbox");
+
+        Assert.Equal(1, outbox.LastResult?.Failed);
+        Assert.Equal("the queue is full", outbox.LastError?.Message);
+    }
+
+    [Fact]
+    public async Task A_job_that_never_wants_to_run_again_does_not_keep_the_others()
+    {
+        var clock = NewClock();
+        await using var process = await StartAsync(NewStore(), clock, admin => admin.AddJob<OnceJob>());
+
+        var ran = await process.Runtime.RunDueAsync(clock.Now);
+
+        Assert.Contains(ran, job => job.Name == "once");
+        Assert.Contains(ran, job => job.Name == "outbox");
+        Assert.DoesNotContain(await process.Runtime.RunDueAsync(clock.Now + Duration.FromDays(365)), job => job.Name == "once");
+    }
+
+    [Fact]
+    public void Refusals_that_could_not_be_stored_are_counted_with_the_next_ones()
+    {
+        var log = new RefusalLog(() => 1);
+        var now = NewClock().Now;
+        log.Take(Acme, "kim", now);
+        log.Take(Acme, "kim", now);
+
+        log.PutBack(log.Drain());
+        log.Take(Acme, "kim", now);
+
+        Assert.Equal(3, log.Drain().Sum(count => count.Count));
+        Assert.Empty(log.Drain());
+    }
+
+    private sealed class FailingHandler : IAdminEventHandler
+    {
+        public Task HandleAsync(OrganizationId organization, IReadOnlyList<ChangeLogEntry> entries, CancellationToken cancellationToken) =>
+            throw new InvalidOperationException("the queue is full");
+    }
+
+    private sealed class OnceJob : IAdminJob
+    {
+        public string Name => "once";
+
+        public Duration Interval => Duration.MaxValue;
+
+        public Task<JobResult> RunAsync(Instant now, CancellationToken cancellationToken) => Task.FromResult(new JobResult(1, 0));
+    }
+}
