@@ -29,7 +29,7 @@ public sealed class AdminError
     public string? Target { get; }
 
     /// <summary>The details by name, in the kind's order; every value written invariantly and bounded in length.</summary>
-    public IReadOnlyList<KeyValuePair<string, string>> Arguments => _arguments;
+    public IReadOnlyList<KeyValuePair<string, string>> Arguments => Array.AsReadOnly(_arguments);
 
     /// <summary>The message in English.</summary>
     public string Message => MessageIn("en");

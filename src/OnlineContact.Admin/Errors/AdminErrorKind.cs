@@ -26,7 +26,7 @@ public sealed class AdminErrorKind
     public string? WireCode { get; internal init; }
 
     /// <summary>The names of the arguments an error of this kind carries, in order.</summary>
-    public IReadOnlyList<string> ArgumentNames => _argumentNames;
+    public IReadOnlyList<string> ArgumentNames => Array.AsReadOnly(_argumentNames);
 
     /// <summary>Makes an error of this kind.</summary>
     /// <param name="target">What was refused: a field, a number, a code of an item; null when the whole call was.</param>
