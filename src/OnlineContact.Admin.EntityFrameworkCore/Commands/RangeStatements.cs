@@ -9,18 +9,11 @@ internal sealed class RangeStatements(TableNames names, RelationalDialect dialec
 
     private readonly StatementCache _cache = new();
 
-    // An order may name a column of the key first and again at its end: the second time says nothing.
-    private readonly int[][] _places = [.. names.Shape.Indexes.Select(index => Enumerable.Range(0, index.Columns.Count).Where(i => !index.Columns.Take(i).Contains(index.Columns[i])).ToArray())];
-
     public void Rows(Script script, OrganizationId organization, RangeRead read)
     {
         script.Begin(StatementOf(read, 'r'), organization);
         AddBounds(script, read);
-        if (read.After is { } after)
-        {
-            foreach (var place in _places[PositionOf(read.Index)]) script.Add(after[place]);
-        }
-
+        if (read.After is { } after) script.Add(after);
         script.Add(Cell.Of(read.Limit));
     }
 
@@ -63,9 +56,8 @@ internal sealed class RangeStatements(TableNames names, RelationalDialect dialec
     private Statement RowsOf(RangeRead read)
     {
         var text = Bounded(names.Text($"SELECT {names.Selected} FROM {names.Table}"), read);
-        Column[] order = [.. _places[PositionOf(read.Index)].Select(place => read.Index.Columns[place])];
-        if (read.After is not null) names.AndAfter(text, order, read.Descending);
-        names.OrderBy(text, order, read.Descending);
+        if (read.After is not null) names.AndAfter(text, read.Index.Columns, read.Descending);
+        names.OrderBy(text, read.Index.Columns, read.Descending);
         return text.Add(dialect.Limit(text.Parameter(ColumnType.Number))).Reading(names.Shape.Columns, names.Shape.IsVersioned);
     }
 

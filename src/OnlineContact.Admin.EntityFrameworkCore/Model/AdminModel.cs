@@ -51,7 +51,7 @@ internal static class AdminModel
         }
     }
 
-    private static string[] Names(IEnumerable<Column> columns) => [OrganizationColumn, .. columns.Select(column => column.Name).Distinct()];
+    private static string[] Names(IEnumerable<Column> columns) => [OrganizationColumn, .. columns.Select(column => column.Name)];
 
     private static string Named(string name) =>
         name.Length <= RecordShape.MaxNameLength

@@ -1,7 +1,7 @@
 namespace OnlineContact.Admin.Storage;
 
 /// <summary>
-/// An order in which rows of one organization can be read: columns that always have a value, ending with the key, so that
+/// An order in which rows of one organization can be read: columns that always have a value, the whole key among them, so that
 /// it is total and a page can go on after any row.
 /// </summary>
 /// <remarks>Immutable; safe to use from several threads.</remarks>

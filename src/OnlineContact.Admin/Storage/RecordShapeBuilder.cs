@@ -174,7 +174,7 @@ public sealed class RecordShapeBuilder<TRecord> where TRecord : class
     /// <typeparam name="TFirst">The type of its first column.</typeparam>
     /// <param name="name">Its name, without the shape's.</param>
     /// <param name="first">Its first column, on which ranges can be bounded.</param>
-    /// <param name="rest">The other columns; together they end with the key.</param>
+    /// <param name="rest">The other columns; together they hold the whole key, so that the order is total.</param>
     /// <returns>The order.</returns>
     /// <exception cref="ArgumentException">A column may be missing in a row.</exception>
     public RecordIndex<TRecord, TFirst> Ordered<TFirst>(string name, Column<TRecord, TFirst> first, params Column<TRecord>[] rest) =>
@@ -212,8 +212,8 @@ public sealed class RecordShapeBuilder<TRecord> where TRecord : class
     {
         foreach (var index in _indexes)
         {
-            if (index.IsKey ? !index.Columns.SequenceEqual(key) : !index.Columns.TakeLast(key.Length).SequenceEqual(key))
-                throw new ArgumentException($"The order {_name}.{index.Name} does not end with the key.");
+            if (index.IsKey ? !index.Columns.SequenceEqual(key) : !key.All(column => index.Columns.Contains(column)))
+                throw new ArgumentException($"The order {_name}.{index.Name} does not hold the whole key.");
         }
 
         RequireDistinct([.. _uniqueKeys.Select(unique => unique.Name)], "unique key");

@@ -23,7 +23,7 @@ internal sealed record Tally
         public static readonly Column<Tally, long> Hour = Builder.Number("hour", x => x.Hour);
         public static readonly Column<Tally, long> Calls = Builder.Number("calls", x => x.Calls);
         public static readonly Column<Tally, long> Seconds = Builder.Number("seconds", x => x.Seconds);
-        public static readonly RecordIndex<Tally, long> ByHour = Builder.Ordered("hour", Hour, Name, Hour);
+        public static readonly RecordIndex<Tally, long> ByHour = Builder.Ordered("hour", Hour, Name);
         public static readonly RecordShape<Tally> Shape = Builder.Build(
             r => new Tally { Organization = r.Organization, Name = r.Get(Name), Hour = r.Get(Hour), Calls = r.Get(Calls), Seconds = r.Get(Seconds) },
             ShapeTraits.Counters,

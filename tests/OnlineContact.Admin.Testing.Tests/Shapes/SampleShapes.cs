@@ -79,7 +79,7 @@ internal sealed record Tally(OrganizationId Organization, string Name, LocalDate
     private static readonly Column<Tally, LocalDate> DayColumn = Builder.Date("day", x => x.Day);
     private static readonly Column<Tally, long> CallsColumn = Builder.Number("calls", x => x.Calls);
     private static readonly Column<Tally, long> SecondsColumn = Builder.Number("seconds", x => x.Seconds);
-    public static readonly RecordIndex<Tally, LocalDate> ByDay = Builder.Ordered("by_day", DayColumn, NameColumn, DayColumn);
+    public static readonly RecordIndex<Tally, LocalDate> ByDay = Builder.Ordered("by_day", DayColumn, NameColumn);
 
     public static readonly RecordShape<Tally> Shape = Builder.Build(
         r => new Tally(r.Organization, r.Get(NameColumn), r.Get(DayColumn), r.Get(CallsColumn), r.Get(SecondsColumn)),
