@@ -50,9 +50,16 @@ internal sealed class ReadingTheLog(Scene scene)
         Operation = entry.Operation,
         Actor = entry.ActorName.ToString(),
         IpAddress = entry.IpAddress.Value,
-        Target = entry.TargetName.Value is { Length: > 0 } name ? name : entry.TargetId.ToString(),
+        Target = TargetOf(entry),
         Before = entry.Before.Value,
         After = entry.After.Value,
         Hash = entry.Hash.ToString(),
     };
+
+    /// <summary>The name, else the ID; a draft may have neither.</summary>
+    private static string TargetOf(ChangeLogEntry entry)
+    {
+        if (entry.TargetName.ToString() is { Length: > 0 } name) return name;
+        return entry.TargetId.ToString() is { Length: > 0 } id ? id : $"no. {entry.Service}";
+    }
 }

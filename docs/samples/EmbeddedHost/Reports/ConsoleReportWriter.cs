@@ -6,13 +6,14 @@ namespace EmbeddedHost.Reports;
 /// <summary>Writes the report as tables.</summary>
 internal sealed class ConsoleReportWriter : IReportWriter
 {
-    private const int WidthOfFiles = 150;
+    private const int WidthOfFiles = 160;
 
     private readonly IAnsiConsole _console;
 
     public ConsoleReportWriter(TextWriter output)
     {
-        _console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
+        var ansi = ReferenceEquals(output, Console.Out) ? AnsiSupport.Detect : AnsiSupport.No;
+        _console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output), Ansi = ansi });
 
         // In a file there is no edge to wrap at.
         if (!_console.Profile.Out.IsTerminal) _console.Profile.Width = WidthOfFiles;

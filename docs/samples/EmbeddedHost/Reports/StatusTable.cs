@@ -8,7 +8,7 @@ internal static class StatusTable
 {
     public static Table Of(IEnumerable<StatusLine> services)
     {
-        var table = new Table().RoundedBorder()
+        var table = new Table().RoundedBorder().ShowRowSeparators()
             .AddColumn(new TableColumn("No").RightAligned())
             .AddColumn("유형\nType")
             .AddColumn("이름\nName")
@@ -16,8 +16,8 @@ internal static class StatusTable
             .AddColumn("상태\nStatus")
             .AddColumn("기본정보\nBasic")
             .AddColumn("계약\nContract")
-            .AddColumn("allowed now")
-            .AddColumn("refused with");
+            .AddColumn("가능\nallowed now")
+            .AddColumn("불가\nrefused with");
         foreach (var service in services)
         {
             table.AddRow(
@@ -28,16 +28,23 @@ internal static class StatusTable
                 $"[{ColourOf(service.StatusWireName)}]{service.StatusKorean}[/]\n[grey]{service.Status}[/]",
                 Button(service.BasicInformationKorean, service.BasicInformation),
                 Button(service.ContractKorean, service.Contract),
-                string.Join('\n', service.Actions.Where(action => action.RefusedWith is null).Select(action => action.Action)),
+                string.Join(", ", service.Actions.Where(action => action.RefusedWith is null).Select(Short)),
                 string.Join('\n', service.Actions.Where(action => action.RefusedWith is not null).GroupBy(action => action.RefusedWith)
-                    .Select(group => $"[yellow]{group.Key}[/] {string.Join(", ", group.Select(action => action.Action))}")));
-            table.AddEmptyRow();
+                    .Select(group => $"[yellow]{group.Key}[/] {string.Join(", ", group.Select(Short))}")));
         }
 
         return table;
     }
 
     private static string Button(string korean, string english) => $"[invert] {korean} [/]\n[grey]{english}[/]";
+
+    private static string Short(ActionCell action) => action.Action switch
+    {
+        "EditBasicInformation" => "edit basic",
+        "RegisterContract" => "contract",
+        "ChangeContract" => "change",
+        var other => other.ToLowerInvariant(),
+    };
 
     private static string ColourOf(string status) => status switch
     {

@@ -7,7 +7,7 @@ internal static class StepTable
 {
     public static Grid Of(IEnumerable<Step> steps)
     {
-        var grid = new Grid().AddColumn(new GridColumn().NoWrap()).AddColumn(new GridColumn().NoWrap()).AddColumn();
+        var grid = new Grid().AddColumn().AddColumn().AddColumn();
         foreach (var step in steps)
         {
             var what = Markup.Escape(step.What);

@@ -1,0 +1,53 @@
+using System.Text.RegularExpressions;
+
+namespace OnlineContact.Admin.SampleTests.Snippets;
+
+/// <summary>The C# blocks of the documents are regions of files here, which are compiled and run.</summary>
+public sealed partial class DocumentSnippetTests
+{
+    [Theory]
+    [InlineData("docs/getting-started.md", "GettingStarted.cs")]
+    public void Every_block_of_a_document_is_code_that_is_run(string document, string source)
+    {
+        var regions = Regions(File.ReadAllText(Path.Combine(Root, "tests", "OnlineContact.Admin.SampleTests", "Snippets", source)));
+        var blocks = Blocks(File.ReadAllText(Path.Combine(Root, document)));
+
+        Assert.NotEmpty(blocks);
+        foreach (var (name, text) in blocks) Assert.Equal(Assert.Contains(name, regions), text);
+        Assert.Equal(regions.Keys.Order(StringComparer.Ordinal), blocks.Select(block => block.Name).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_block_without_a_name_is_found()
+    {
+        Assert.Equal([("", "code();\n")], Blocks("text\n\n```csharp\ncode();\n```\n"));
+        Assert.Equal([("add", "code();\n")], Blocks("<!-- region: add -->\n```csharp\ncode();\n```\n"));
+    }
+
+    private static List<(string Name, string Text)> Blocks(string document) =>
+        [.. Block().Matches(document).Select(match => (match.Groups["name"].Value, match.Groups["text"].Value))];
+
+    private static Dictionary<string, string> Regions(string source) =>
+        Region().Matches(source).ToDictionary(match => match.Groups["name"].Value, match => WithoutIndent(match.Groups["text"].Value, match.Groups["indent"].Length));
+
+    private static string WithoutIndent(string text, int indent) =>
+        string.Join('\n', text.Split('\n').Select(line => line.Length >= indent ? line[indent..] : line.TrimStart()));
+
+    private static string Root { get; } = FindRoot();
+
+    private static string FindRoot()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "OnlineContact.Admin.sln"))) return folder.FullName;
+        }
+
+        throw new InvalidOperationException($"No folder above {AppContext.BaseDirectory} holds OnlineContact.Admin.sln.");
+    }
+
+    [GeneratedRegex(@"(<!-- region: (?<name>[a-z-]+) -->\n)?^```csharp\n(?<text>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Block();
+
+    [GeneratedRegex(@"^(?<indent> *)#region (?<name>[a-z-]+)\n(?<text>.*?)^ *#endregion", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Region();
+}
