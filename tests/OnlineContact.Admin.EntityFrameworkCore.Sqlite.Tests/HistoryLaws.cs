@@ -13,7 +13,7 @@ public class HistoryLaws
         try
         {
             Histories.Run(
-                Histories.Cases(15),
+                Histories.Cases(10),
                 40,
                 () =>
                 {
