@@ -42,7 +42,7 @@ internal sealed class CommitComparison : IComparison
                 for (var i = 0; i < PairsPerRound; i++) plainVersion = Pair(plain, number, plainVersion);
                 return Task.CompletedTask;
             },
-            warmUps: 1_000,
+            warmUps: 300,
             rounds: 1_000,
             quantile: 0.5);
         if (plainVersion != version.Value) throw new InvalidOperationException("The two variants did not make the same changes.");
