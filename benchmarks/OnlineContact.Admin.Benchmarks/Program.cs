@@ -1,7 +1,8 @@
 using OnlineContact.Admin.Benchmarks.Billing;
+using OnlineContact.Admin.Benchmarks.ContractedServices;
 using OnlineContact.Admin.Benchmarks.Ratios;
 
-IComparison[] comparisons = [new EstimateComparison()];
+IComparison[] comparisons = [new CommitComparison(), new ListComparison(), new EstimateComparison()];
 
 if (args is not ["ratios", .. var names])
 {

@@ -6,7 +6,10 @@ namespace OnlineContact.Admin.Access;
 internal interface IActorRightsSource
 {
     /// <summary>Adds to a fetch what has to be read to know the actor's rights.</summary>
-    IHeldRights Ask(Fetch fetch, AdminActor actor);
+    /// <param name="fetch">The fetch.</param>
+    /// <param name="actor">The actor.</param>
+    /// <param name="forChange">Whether a change may require them (<see cref="IHeldRights.Require"/>); a call that only reads never does.</param>
+    IHeldRights Ask(Fetch fetch, AdminActor actor, bool forChange);
 }
 
 /// <summary>The answer, once the fetch has run.</summary>

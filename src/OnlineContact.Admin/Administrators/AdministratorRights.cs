@@ -6,14 +6,15 @@ namespace OnlineContact.Admin.Administrators;
 /// <summary>Knows whether an actor is an active organization administrator.</summary>
 internal sealed class AdministratorRights : IActorRightsSource
 {
-    public IHeldRights Ask(Fetch fetch, AdminActor actor) =>
-        new Held(fetch.Version(OrganizationAdministrators.Shape.SingleKey()), fetch.One(Administrator.ByAccount[actor.Account]));
+    public IHeldRights Ask(Fetch fetch, AdminActor actor, bool forChange) =>
+        new Held(forChange ? fetch.Version(OrganizationAdministrators.Shape.SingleKey()) : null, fetch.One(Administrator.ByAccount[actor.Account]));
 
-    private sealed class Held(Guard<OrganizationAdministrators> all, Slot<Administrator> actor) : IHeldRights
+    private sealed class Held(Guard<OrganizationAdministrators>? all, Slot<Administrator> actor) : IHeldRights
     {
         public ActorRights Rights =>
             new(actor.ValueOrDefault is { State: AdministratorState.Active } ? AdminRight.OrganizationAdministrator : AdminRight.None);
 
-        public void Require(Changes changes) => changes.Require(all);
+        public void Require(Changes changes) =>
+            changes.Require(all ?? throw new InvalidOperationException("The rights were asked for to read only."));
     }
 }

@@ -101,8 +101,8 @@ public sealed record ContractedService
         public static readonly Column<ContractedService, LocalDate?> ChangedBefore = Builder.OptionalDate("changed_before", x => x.ChangedBefore);
         public static readonly Column<ContractedService, LocalDate?> TerminatedOn = Builder.OptionalDate("terminated_on", x => x.TerminatedOn);
 
-        public static readonly ChildRows<ContractedService, ServiceLanguage> Languages = Builder.Collection(ServiceLanguage.Shape, LanguagesOf);
-        public static readonly ChildRows<ContractedService, ServiceContractItem> Items = Builder.Collection(ServiceContractItem.Shape, ItemsOf);
+        public static readonly ChildRows<ContractedService, ServiceLanguage> Languages = Builder.Collection(ServiceLanguage.Shape, LanguagesOf, x => x.Languages);
+        public static readonly ChildRows<ContractedService, ServiceContractItem> Items = Builder.Collection(ServiceContractItem.Shape, ItemsOf, x => x.Terms);
 
         public static readonly RecordIndex<ContractedService, long> InOrder = Builder.KeyOrder(Number);
         public static readonly RecordIndex<ContractedService, string> ByName = Builder.Ordered("name", NameOrder, Number);

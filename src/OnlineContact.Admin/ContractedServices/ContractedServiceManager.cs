@@ -334,7 +334,7 @@ public sealed class ContractedServiceManager
         string name, AdminOperation operation, Func<ContractedService, LocalDate, Outcome<ContractedService>> transition,
         AdminActor actor, OrganizationId organization, long number, StoreVersion seen, RequestId requestId, CancellationToken cancellationToken)
     {
-        var call = Call(name, operation, actor, organization, requestId, AdminCall.ContentOf(number, seen.Value));
+        var call = Call(name, operation, actor, organization, requestId, requestId == RequestId.None ? "" : AdminCall.ContentOf(number, seen.Value));
         return ChangeAsync(call, ChangeLogCategory.Service, number, seen, null,
             (change, read) => transition(read.Service.Value, Today(change.Now, read.Organization.Value)), cancellationToken);
     }

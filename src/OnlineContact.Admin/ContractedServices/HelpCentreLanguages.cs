@@ -121,6 +121,11 @@ public sealed class HelpCentreLanguages : IEquatable<HelpCentreLanguages>
     private static HelpCentreLanguages Make(IReadOnlyList<string> codes, string main)
     {
         string[] kept = [.. codes];
-        return new(kept, Array.Find(kept, code => string.Equals(code, main, StringComparison.OrdinalIgnoreCase)));
+        foreach (var code in kept)
+        {
+            if (string.Equals(code, main, StringComparison.OrdinalIgnoreCase)) return new(kept, code);
+        }
+
+        return new(kept, null);
     }
 }

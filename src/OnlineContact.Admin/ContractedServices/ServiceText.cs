@@ -7,34 +7,46 @@ internal static class ServiceText
 {
     public static (string? Before, string? After) Difference(ContractedService? before, ContractedService? after)
     {
-        var old = before is null ? [] : Lines(before);
-        var now = after is null ? [] : Lines(after);
-        return (Join(old.Except(now)), Join(now.Except(old)));
-    }
-
-    private static string? Join(IEnumerable<string> lines)
-    {
-        var text = string.Join('\n', lines);
-        return text.Length == 0 ? null : text;
-    }
-
-    private static List<string> Lines(ContractedService service)
-    {
-        var lines = new List<string> { $"type={service.Type}", $"status={service.Status.ToWireName()}" };
-        void Add(string name, string? value)
+        var difference = default(Lines);
+        difference.Add("type", before?.Type.ToString(), after?.Type.ToString());
+        difference.Add("status", before?.Status.ToWireName(), after?.Status.ToWireName());
+        difference.Add("name", before?.Name?.Value, after?.Name?.Value);
+        difference.Add("serviceId", before?.Id?.Value, after?.Id?.Value);
+        if (!ReferenceEquals(before?.Languages, after?.Languages))
         {
-            if (!string.IsNullOrEmpty(value)) lines.Add($"{name}={value}");
+            difference.Add("languages", CodesOf(before), CodesOf(after));
+            difference.Add("mainLanguage", before?.Languages.Main, after?.Languages.Main);
         }
 
-        Add("name", service.Name?.Value);
-        Add("serviceId", service.Id?.Value);
-        Add("languages", string.Join(',', service.Languages.Codes));
-        Add("mainLanguage", service.Languages.Main);
-        Add("timeZone", service.TimeZone);
-        Add("picture", service.Picture?.Hash.ToString());
-        Add("basicInformation", service.HasBasicInformation ? "done" : null);
-        Add("contract", service.Terms?.ToText());
-        Add("terminatedOn", service.TerminatedOn is { } day ? LocalDatePattern.Iso.Format(day) : null);
-        return lines;
+        difference.Add("timeZone", before?.TimeZone, after?.TimeZone);
+        if (!ReferenceEquals(before?.Picture, after?.Picture)) difference.Add("picture", before?.Picture?.Hash.ToString(), after?.Picture?.Hash.ToString());
+        difference.Add("basicInformation", DoneIn(before), DoneIn(after));
+        if (!ReferenceEquals(before?.Terms, after?.Terms)) difference.Add("contract", before?.Terms?.ToText(), after?.Terms?.ToText());
+        if (before?.TerminatedOn != after?.TerminatedOn) difference.Add("terminatedOn", DayOf(before), DayOf(after));
+        return (difference.Before, difference.After);
+    }
+
+    private static string? CodesOf(ContractedService? service) => service is null ? null : string.Join(',', service.Languages.Codes);
+
+    private static string? DoneIn(ContractedService? service) => service is { HasBasicInformation: true } ? "done" : null;
+
+    private static string? DayOf(ContractedService? service) => service?.TerminatedOn is { } day ? LocalDatePattern.Iso.Format(day) : null;
+
+    /// <summary>The lines of both sides, each only where it differs.</summary>
+    private struct Lines
+    {
+        public string? Before { get; private set; }
+
+        public string? After { get; private set; }
+
+        public void Add(string name, string? before, string? after)
+        {
+            if (string.Equals(before, after, StringComparison.Ordinal)) return;
+            Before = With(Before, name, before);
+            After = With(After, name, after);
+        }
+
+        private static string? With(string? lines, string name, string? value) =>
+            string.IsNullOrEmpty(value) ? lines : lines is null ? $"{name}={value}" : $"{lines}\n{name}={value}";
     }
 }

@@ -12,13 +12,8 @@ namespace OnlineContact.Admin.Contracts;
 public sealed class ContractTerms : IEquatable<ContractTerms>
 {
     private readonly ValueList<ContractItemTerm> _items;
-    private readonly int _hash;
 
-    private ContractTerms(ValueList<ContractItemTerm> items)
-    {
-        _items = items;
-        _hash = items.GetHashCode();
-    }
+    private ContractTerms(ValueList<ContractItemTerm> items) => _items = items;
 
     /// <summary>The items that are on, ordered ordinally by code, each once.</summary>
     public IReadOnlyList<ContractItemTerm> Items => _items;
@@ -72,7 +67,7 @@ public sealed class ContractTerms : IEquatable<ContractTerms>
     public static ContractTerms FromStored(IEnumerable<(string Item, int Users)> items)
     {
         ArgumentNullException.ThrowIfNull(items);
-        var terms = new List<ContractItemTerm>();
+        var terms = new List<ContractItemTerm>(items.TryGetNonEnumeratedCount(out var count) ? count : 0);
         foreach (var (item, users) in items)
         {
             CodeText.Require(item, nameof(items));
@@ -133,13 +128,13 @@ public sealed class ContractTerms : IEquatable<ContractTerms>
 
     /// <inheritdoc/>
     public bool Equals(ContractTerms? other) =>
-        ReferenceEquals(this, other) || (other is not null && _hash == other._hash && _items.Equals(other._items));
+        ReferenceEquals(this, other) || (other is not null && _items.Equals(other._items));
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as ContractTerms);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => _hash;
+    public override int GetHashCode() => _items.GetHashCode();
 
     /// <summary>The same as <see cref="ToText"/>.</summary>
     /// <returns>The text.</returns>
@@ -159,7 +154,14 @@ public sealed class ContractTerms : IEquatable<ContractTerms>
 
     private static ContractTerms Sorted(List<ContractItemTerm> terms)
     {
-        terms.Sort(static (a, b) => string.CompareOrdinal(a.Item, b.Item));
+        // Stores give them back in their order.
+        for (var i = 1; i < terms.Count; i++)
+        {
+            if (string.CompareOrdinal(terms[i - 1].Item, terms[i].Item) <= 0) continue;
+            terms.Sort(static (a, b) => string.CompareOrdinal(a.Item, b.Item));
+            break;
+        }
+
         return new ContractTerms(new(terms));
     }
 }

@@ -49,7 +49,7 @@ internal sealed class AdminDoor(
         if (Admit(call) is { } refused) return Outcome.Refused<TRead>(refused);
         var fetch = new Fetch(call.Organization);
         var head = call.Actor.IsOperator ? fetch.Version(OrganizationHead.Shape.SingleKey()) : null;
-        var held = AskRights(fetch, call.Actor);
+        var held = AskRights(fetch, call.Actor, forChange: false);
         var answer = read(fetch);
         await fetch.RunAsync(store, cancellationToken).ConfigureAwait(false);
         if (head is { Version: null }) return Outcome.Refused<TRead>(AdminErrors.OrganizationNotFound.With("organization", call.Organization));
@@ -83,7 +83,7 @@ internal sealed class AdminDoor(
     {
         var fetch = new Fetch(call.Organization);
         var headSlot = fetch.One(OrganizationHead.Shape.SingleKey());
-        var held = AskRights(fetch, call.Actor);
+        var held = AskRights(fetch, call.Actor, forChange: true);
         var repeated = call.RequestId == RequestId.None ? null : fetch.One(AnsweredRequest.ById[call.RequestId.Value]);
         var seen = read(fetch);
         await fetch.RunAsync(store, cancellationToken).ConfigureAwait(false);
@@ -181,8 +181,8 @@ internal sealed class AdminDoor(
         return AdminErrors.AccessOtherOrganization.With("actor");
     }
 
-    private IHeldRights[] AskRights(Fetch fetch, AdminActor actor) =>
-        actor.IsOperator ? [] : Array.ConvertAll(_rightsSources, source => source.Ask(fetch, actor));
+    private IHeldRights[] AskRights(Fetch fetch, AdminActor actor, bool forChange) =>
+        actor.IsOperator ? [] : Array.ConvertAll(_rightsSources, source => source.Ask(fetch, actor, forChange));
 
     private static ActorRights Rights(AdminActor actor, IHeldRights[] held)
     {

@@ -24,7 +24,7 @@ public static class TextFolding
     public static string Fold(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        if (Ascii.IsValid(text)) return text.Trim().ToLowerInvariant();
+        if (IsPlain(text)) return text.Trim().ToLowerInvariant();
 
         var current = WellFormed(text);
         for (var pass = 0; pass < MaxPasses; pass++)
@@ -69,6 +69,7 @@ public static class TextFolding
     {
         ArgumentNullException.ThrowIfNull(text);
         position = 0;
+        if (IsPlain(text) && text.AsSpan().IndexOfAnyInRange('\0', '\u001F') < 0 && !text.Contains('\u007F', StringComparison.Ordinal)) return true;
         var rest = text.AsSpan();
         while (!rest.IsEmpty)
         {
@@ -79,6 +80,21 @@ public static class TextFolding
         }
 
         position = 0;
+        return true;
+    }
+
+    /// <summary>
+    /// Whether a text has only ASCII, Hangul syllables, kana and unified ideographs: what nearly every text has. These are in
+    /// NFKC as they stand, compose with nothing among them, and have no case beyond ASCII; only ASCII has controls and blanks.
+    /// </summary>
+    private static bool IsPlain(string text)
+    {
+        foreach (var c in text)
+        {
+            if (c is not (<= '\u007F' or (>= '\uAC00' and <= '\uD7A3') or (>= '\u3041' and <= '\u3096') or (>= '\u30A1' and <= '\u30FA') or (>= '\u4E00' and <= '\u9FFF')))
+                return false;
+        }
+
         return true;
     }
 

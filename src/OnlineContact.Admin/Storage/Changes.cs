@@ -26,6 +26,7 @@ internal sealed class Changes(OrganizationId organization)
         _writes.Add(Write.Replace(shape, cells, slot.Version));
         foreach (var collection in shape.TypedCollections)
         {
+            if (collection.IsSameIn(slot.Value, record)) continue;
             var rows = ChildRowsOf(shape, collection, record, cells);
             if (!Same(rows, collection.RowsOf(slot.Value))) _writes.Add(Write.ReplaceAll(collection.Shape, shape.KeyOf(cells), rows));
         }
@@ -43,7 +44,7 @@ internal sealed class Changes(OrganizationId organization)
     public void Require<TRecord>(Slot<TRecord> slot) where TRecord : class
     {
         if (slot.Found)
-            _writes.Add(Write.Require(slot.Shape, slot.Shape.KeyOf(slot.Shape.ToCells(slot.Value)), slot.Version));
+            _writes.Add(Write.Require(slot.Shape, slot.Key.IsKey ? slot.Key.CellArray : slot.Shape.KeyOf(slot.Shape.ToCells(slot.Value)), slot.Version));
         else if (slot.Key.IsKey)
             _writes.Add(Write.Require(slot.Shape, slot.Key.CellArray, null));
         else

@@ -27,15 +27,20 @@ public sealed class ChildRows<TRecord, TChild> : ChildRows<TRecord>
 {
     private readonly RecordShape<TChild> _child;
     private readonly Func<TRecord, IEnumerable<TChild>> _get;
+    private readonly Func<TRecord, object?>? _heldBy;
 
-    internal ChildRows(RecordShape<TChild> child, Func<TRecord, IEnumerable<TChild>> get)
+    internal ChildRows(RecordShape<TChild> child, Func<TRecord, IEnumerable<TChild>> get, Func<TRecord, object?>? heldBy)
         : base(child)
     {
         _child = child;
         _get = get;
+        _heldBy = heldBy;
     }
 
     internal override Cell[][] RowsOf(TRecord record) => [.. _get(record).Select(_child.ToCells)];
+
+    internal override bool IsSameIn(TRecord one, TRecord other) =>
+        _heldBy is not null && ReferenceEquals(_heldBy(one), _heldBy(other));
 
     internal TChild[] Read(OrganizationId organization, IReadOnlyList<StoredRow> rows)
     {
@@ -57,4 +62,7 @@ public abstract class ChildRows<TRecord> : ChildRows where TRecord : class
     }
 
     internal abstract Cell[][] RowsOf(TRecord record);
+
+    /// <summary>Whether the children of two states of a record are the same without making their rows; not knowing is no.</summary>
+    internal abstract bool IsSameIn(TRecord one, TRecord other);
 }

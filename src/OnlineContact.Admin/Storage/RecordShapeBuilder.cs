@@ -192,11 +192,15 @@ public sealed class RecordShapeBuilder<TRecord> where TRecord : class
     /// <typeparam name="TChild">The child.</typeparam>
     /// <param name="child">The shape of the children; its key begins with columns like those of this shape's key.</param>
     /// <param name="get">Reads the children from the record.</param>
+    /// <param name="heldBy">
+    /// The immutable value of the record that alone decides the children, beside the record's key: while a changed record holds the very
+    /// same one, its children are not compared. Leave it out where there is none.
+    /// </param>
     /// <returns>The collection.</returns>
-    public ChildRows<TRecord, TChild> Collection<TChild>(RecordShape<TChild> child, Func<TRecord, IEnumerable<TChild>> get)
+    public ChildRows<TRecord, TChild> Collection<TChild>(RecordShape<TChild> child, Func<TRecord, IEnumerable<TChild>> get, Func<TRecord, object?>? heldBy = null)
         where TChild : class
     {
-        var collection = new ChildRows<TRecord, TChild>(child, get) { Ordinal = _collections.Count };
+        var collection = new ChildRows<TRecord, TChild>(child, get, heldBy) { Ordinal = _collections.Count };
         _collections.Add(collection);
         return collection;
     }

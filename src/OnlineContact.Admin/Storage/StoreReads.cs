@@ -69,14 +69,16 @@ internal static class StoreReads
             Array.Fill(children[i], []);
         }
 
+        // A store answers in the order of the key, so the children of one parent stand together.
         for (var c = 0; c < reads.Length; c++)
         {
             var parent = reads[c].Columns[0].Ordinal;
-            foreach (var row in answers[c])
+            var found = answers[c];
+            for (int first = 0, end; first < found.Count; first = end)
             {
-                var own = children[position[row.Cells[parent]]];
-                if (own[c] is not List<StoredRow> list) own[c] = list = [];
-                list.Add(row);
+                var key = found[first].Cells[parent];
+                for (end = first + 1; end < found.Count && found[end].Cells[parent] == key;) end++;
+                children[position[key]][c] = new RowSlice(found, first, end - first);
             }
         }
 

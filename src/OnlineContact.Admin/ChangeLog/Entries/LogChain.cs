@@ -24,13 +24,26 @@ internal static class LogChain
     /// <summary>The hash of an entry; its own <see cref="LogRow.Hash"/> is not looked at.</summary>
     public static Digest Hash(Digest previous, LogRow row, Func<long, Digest> commitmentOf)
     {
+        var texts = new KnownText[Fields.Length];
+        for (var i = 0; i < texts.Length; i++)
+        {
+            var text = row.TextIn(Fields[i]);
+            if (text != 0) texts[i] = new KnownText(text, commitmentOf(text));
+        }
+
+        return Hash(previous, row, texts);
+    }
+
+    /// <summary>The same with the commitments at hand, one for each place; that of a place without text is not looked at.</summary>
+    public static Digest Hash(Digest previous, LogRow row, ReadOnlySpan<KnownText> texts)
+    {
         var size = 1 + Digest.Length + 4 + row.Organization.Value.Length + 8 + 8 + 1 + 1
             + 4 + Encoding.UTF8.GetMaxByteCount(row.Operation.Length) + 4 + Encoding.UTF8.GetMaxByteCount(row.Arguments.Length)
             + 1 + 1 + 8 + Fields.Length * (1 + Digest.Length);
         var buffer = ArrayPool<byte>.Shared.Rent(size);
         try
         {
-            var end = Encode(buffer, previous, row, commitmentOf);
+            var end = Encode(buffer, previous, row, texts);
             return Digest.Of(buffer.AsSpan(0, end));
         }
         finally
@@ -39,7 +52,7 @@ internal static class LogChain
         }
     }
 
-    private static int Encode(byte[] buffer, Digest previous, LogRow row, Func<long, Digest> commitmentOf)
+    private static int Encode(byte[] buffer, Digest previous, LogRow row, ReadOnlySpan<KnownText> texts)
     {
         var at = 0;
         buffer[at++] = EncodingVersion;
@@ -55,12 +68,12 @@ internal static class LogChain
         buffer[at++] = row.ByOperator ? (byte)1 : (byte)0;
         buffer[at++] = (byte)row.TargetKind;
         at = Number(buffer, at, row.Service);
-        foreach (var field in Fields)
+        for (var i = 0; i < Fields.Length; i++)
         {
-            var text = row.TextIn(field);
+            var text = row.TextIn(Fields[i]);
             buffer[at++] = text == 0 ? (byte)0 : (byte)1;
             if (text == 0) continue;
-            commitmentOf(text).Bytes.CopyTo(buffer.AsSpan(at));
+            texts[i].Commitment.Bytes.CopyTo(buffer.AsSpan(at));
             at += Digest.Length;
         }
 

@@ -13,56 +13,66 @@ internal sealed class LogWriter(IAdminStore store, TextCache cache)
     /// </summary>
     public async Task<LogBatch> WriteAsync(OrganizationHead head, Instant now, AdminActor actor, IReadOnlyList<LogDraft> drafts, CancellationToken cancellationToken)
     {
-        var places = new List<TextKey?[]>(drafts.Count);
-        var known = new Dictionary<TextKey, KnownText>();
-        var wanted = new List<TextKey>();
-        foreach (var draft in drafts)
+        var places = new TextKey?[drafts.Count][];
+        var known = new KnownText[drafts.Count][];
+        List<TextKey>? wanted = null;
+        for (var i = 0; i < places.Length; i++)
         {
-            var texts = TextsOf(actor, draft);
-            places.Add(texts);
-            foreach (var text in texts)
+            places[i] = TextsOf(actor, drafts[i]);
+            known[i] = new KnownText[places[i].Length];
+            for (var place = 0; place < known[i].Length; place++)
             {
-                if (text is not { } key || known.ContainsKey(key)) continue;
-                if (cache.TryGet(head.Organization, head.TextEpoch, key, out var cached)) known[key] = cached;
-                else if (!wanted.Contains(key)) wanted.Add(key);
+                if (places[i][place] is not { } key || cache.TryGet(head.Organization, head.TextEpoch, key, out known[i][place])) continue;
+                wanted ??= [];
+                if (!wanted.Contains(key)) wanted.Add(key);
             }
         }
 
+        var found = new Dictionary<TextKey, KnownText>();
         var newTexts = new List<LogText>();
-        var lastText = head.LastText;
-        if (wanted.Count > 0)
+        if (wanted is not null)
         {
-            var fetch = new Fetch(head.Organization);
-            var found = fetch.Any(LogText.ByLookup, LogText.Shape, wanted.Select(key => key.Lookup()));
-            await fetch.RunAsync(store, cancellationToken).ConfigureAwait(false);
-            foreach (var text in found.Values) known[new TextKey(text.Field, text.Person, text.Text)] = new(text.Id, text.Commitment);
-            foreach (var key in wanted)
+            await FindAsync(head, wanted, found, newTexts, cancellationToken).ConfigureAwait(false);
+            for (var i = 0; i < places.Length; i++)
             {
-                if (known.ContainsKey(key)) continue;
-                var text = LogText.New(head.Organization, ++lastText, key);
-                newTexts.Add(text);
-                known[key] = new(text.Id, text.Commitment);
+                for (var place = 0; place < known[i].Length; place++)
+                {
+                    if (places[i][place] is { } key && known[i][place].Id == 0) known[i][place] = found[key];
+                }
             }
         }
-
-        var commitments = new Dictionary<long, Digest>(known.Count);
-        foreach (var text in known.Values) commitments[text.Id] = text.Commitment;
 
         var rows = new LogRow[drafts.Count];
         var hash = head.Hash;
         for (var i = 0; i < rows.Length; i++)
         {
-            var row = RowOf(head.Organization, head.Sequence + 1 + i, now, actor, drafts[i], places[i], known);
-            hash = LogChain.Hash(hash, row, id => commitments[id]);
+            var row = RowOf(head.Organization, head.Sequence + 1 + i, now, actor, drafts[i], known[i]);
+            hash = LogChain.Hash(hash, row, known[i]);
             rows[i] = row with { Hash = hash };
         }
 
-        return new LogBatch(rows, newTexts, lastText, known);
+        return new LogBatch(rows, newTexts, head.LastText + newTexts.Count, found);
     }
 
-    private static LogRow RowOf(OrganizationId organization, long sequence, Instant now, AdminActor actor, LogDraft draft, TextKey?[] texts, Dictionary<TextKey, KnownText> known)
+    /// <summary>Reads the texts that are stored already and makes the others.</summary>
+    private async Task FindAsync(OrganizationHead head, List<TextKey> wanted, Dictionary<TextKey, KnownText> found, List<LogText> newTexts, CancellationToken cancellationToken)
     {
-        long Id(LogField field) => texts[(int)field - 1] is { } key ? known[key].Id : 0;
+        var fetch = new Fetch(head.Organization);
+        var stored = fetch.Any(LogText.ByLookup, LogText.Shape, wanted.Select(key => key.Lookup()));
+        await fetch.RunAsync(store, cancellationToken).ConfigureAwait(false);
+        foreach (var text in stored.Values) found[new TextKey(text.Field, text.Person, text.Text)] = new(text.Id, text.Commitment);
+        foreach (var key in wanted)
+        {
+            if (found.ContainsKey(key)) continue;
+            var text = LogText.New(head.Organization, head.LastText + newTexts.Count + 1, key);
+            newTexts.Add(text);
+            found[key] = new(text.Id, text.Commitment);
+        }
+    }
+
+    private static LogRow RowOf(OrganizationId organization, long sequence, Instant now, AdminActor actor, LogDraft draft, KnownText[] texts)
+    {
+        long Id(LogField field) => texts[(int)field - 1].Id;
         return new LogRow
         {
             Organization = organization,
@@ -116,12 +126,12 @@ internal sealed class LogWriter(IAdminStore store, TextCache cache)
     }
 }
 
-/// <summary>The entries of one change, ready to be inserted.</summary>
-internal sealed record LogBatch(LogRow[] Rows, IReadOnlyList<LogText> NewTexts, long LastText, Dictionary<TextKey, KnownText> Known)
+/// <summary>The entries of one change, ready to be inserted, and the texts that were not remembered yet.</summary>
+internal sealed record LogBatch(LogRow[] Rows, IReadOnlyList<LogText> NewTexts, long LastText, Dictionary<TextKey, KnownText> Found)
 {
     /// <summary>Called once the change is committed: what was inserted may be relied on now.</summary>
     public void Remember(TextCache cache, OrganizationId organization, long epoch)
     {
-        foreach (var (key, text) in Known) cache.Remember(organization, epoch, key, text);
+        foreach (var (key, text) in Found) cache.Remember(organization, epoch, key, text);
     }
 }

@@ -15,8 +15,13 @@ internal sealed class TextCache(int capacity = 20_000)
     private volatile ConcurrentDictionary<(OrganizationId, long, TextKey), KnownText> _young = new();
     private volatile ConcurrentDictionary<(OrganizationId, long, TextKey), KnownText> _old = new();
 
-    public bool TryGet(OrganizationId organization, long epoch, TextKey key, out KnownText text) =>
-        _young.TryGetValue((organization, epoch, key), out text) || _old.TryGetValue((organization, epoch, key), out text);
+    public bool TryGet(OrganizationId organization, long epoch, TextKey key, out KnownText text)
+    {
+        if (_young.TryGetValue((organization, epoch, key), out text)) return true;
+        if (!_old.TryGetValue((organization, epoch, key), out text)) return false;
+        Remember(organization, epoch, key, text);
+        return true;
+    }
 
     public void Remember(OrganizationId organization, long epoch, TextKey key, KnownText text)
     {

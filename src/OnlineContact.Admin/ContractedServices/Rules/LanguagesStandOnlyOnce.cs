@@ -7,10 +7,13 @@ internal static class LanguagesStandOnlyOnce
 {
     public static AdminError? Check(IReadOnlyList<string> codes)
     {
-        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var code in codes)
+        // They are few (LanguagesAreNotTooMany).
+        for (var i = 1; i < codes.Count; i++)
         {
-            if (!seen.Add(code)) return AdminErrors.ServiceLanguageDuplicate.With("languages", code);
+            for (var earlier = 0; earlier < i; earlier++)
+            {
+                if (string.Equals(codes[earlier], codes[i], StringComparison.OrdinalIgnoreCase)) return AdminErrors.ServiceLanguageDuplicate.With("languages", codes[i]);
+            }
         }
 
         return null;

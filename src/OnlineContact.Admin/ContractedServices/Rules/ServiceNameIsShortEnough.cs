@@ -11,6 +11,8 @@ internal static class ServiceNameIsShortEnough
         var length = TextFolding.CodePoints(trimmed);
         if (length > ServiceName.MaxLength) return AdminErrors.ServiceNameTooLong.With("name", ServiceName.MaxLength, length);
 
+        // No text folds to more than 18 times its length.
+        if (trimmed.Length <= ServiceName.MaxKeyLength / 18) return null;
         var folded = TextFolding.CodePoints(TextFolding.Fold(trimmed));
         return folded > ServiceName.MaxKeyLength ? AdminErrors.ServiceNameTooLong.With("name", ServiceName.MaxKeyLength, folded) : null;
     }

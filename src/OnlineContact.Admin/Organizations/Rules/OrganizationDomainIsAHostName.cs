@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 using OnlineContact.Admin.Errors;
@@ -18,6 +19,12 @@ internal static class OrganizationDomainIsAHostName
     public static AdminError? Check(string? text, out string ascii)
     {
         ascii = "";
+        if (IsCanonical(text))
+        {
+            ascii = text;
+            return null;
+        }
+
         var trimmed = text?.Trim() ?? "";
 
         // Before anything is converted, so that the work is bounded too.
@@ -33,6 +40,30 @@ internal static class OrganizationDomainIsAHostName
 
         ascii = host;
         return null;
+    }
+
+    /// <summary>Whether a text is a host name in the form in which it is kept, punycode aside: so every stored one is known without splitting it.</summary>
+    private static bool IsCanonical([NotNullWhen(true)] string? text)
+    {
+        if (text is null || text.Length > OrganizationDomain.MaxLength || text.Contains("xn--", StringComparison.Ordinal)) return false;
+        var start = 0;
+        var onlyDigits = true;
+        for (var i = 0; i <= text.Length; i++)
+        {
+            if (i < text.Length && text[i] != '.')
+            {
+                if (!char.IsAsciiLetterLower(text[i]) && !char.IsAsciiDigit(text[i]) && text[i] != '-') return false;
+                onlyDigits &= char.IsAsciiDigit(text[i]);
+                continue;
+            }
+
+            if (i == start || i - start > OrganizationDomain.MaxLabelLength || text[start] == '-' || text[i - 1] == '-') return false;
+            if (i == text.Length) return start > 0 && !onlyDigits;
+            start = i + 1;
+            onlyDigits = true;
+        }
+
+        return false;
     }
 
     private static bool TryAscii(string text, out string host)
