@@ -5,6 +5,7 @@ using NodaTime.TimeZones;
 using OnlineContact.Admin.Access;
 using OnlineContact.Admin.ContractedServices;
 using OnlineContact.Admin.Contracts;
+using OnlineContact.Admin.Storage;
 
 namespace OnlineContact.Admin.Testing.Administration;
 
@@ -59,14 +60,14 @@ public sealed class NaiveAdministration
 
     /// <summary>The version that a command sends along.</summary>
     /// <param name="command">The command.</param>
-    /// <returns>The version; 0 for any.</returns>
+    /// <returns>The version as a number; that of <see cref="StoreVersion.Any"/> for any.</returns>
     public long VersionToSend(ServiceCommand command)
     {
         ArgumentNullException.ThrowIfNull(command);
         var version = Organizations.TryGetValue(command.Organization, out var organization) && organization.Services.TryGetValue(command.Service, out var service) ? service.Version : 1;
         return command.Seen switch
         {
-            SeenVersion.Any => 0,
+            SeenVersion.Any => StoreVersion.Any.Value,
             SeenVersion.Good => version,
             _ => version == 1 ? 2 : version - 1,
         };

@@ -132,7 +132,8 @@ public sealed class ContractedServiceManager
         if (row.Service.Picture is not { } picture) return Outcome.Refused<PicturePreview>(AdminErrors.PictureNotFound.With("service", number));
         var call = Call(nameof(GetPictureAsync), AdminOperations.ReadServices, actor, organization);
         var read = await _door.ReadAsync(call, fetch => fetch.One(PictureContent.ByHash[picture.Hash]), cancellationToken).ConfigureAwait(false);
-        return read.TryGetValue(out var content, out error) ? PicturePreview.Create(content.Value.Bytes) : Outcome.Refused<PicturePreview>(error);
+        if (!read.TryGetValue(out var content, out error)) return Outcome.Refused<PicturePreview>(error);
+        return content.Found ? PicturePreview.Create(content.Value.Bytes) : Outcome.Refused<PicturePreview>(AdminErrors.PictureNotFound.With("service", number));
     }
 
     /// <summary>Registers the contract (step 2, the button Contract): the service is in use from then on.</summary>

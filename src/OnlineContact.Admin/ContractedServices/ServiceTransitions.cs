@@ -25,12 +25,12 @@ public static class ServiceTransitions
 
     /// <summary>Terminates a suspended service (해지), for good. Its name is free again, its ID is not.</summary>
     /// <param name="service">The service.</param>
-    /// <param name="today">The day in the contract zone: the last billed day.</param>
+    /// <param name="today">The day in the contract zone: the last billed day; where clocks turned back over midnight, never before the first.</param>
     /// <returns>The terminated service, or OCA1029 terminated, OCA1028 not suspended.</returns>
     public static Outcome<ContractedService> Terminate(this ContractedService service, LocalDate today) =>
         CanTerminate(service) is { } error
             ? Refused(error)
-            : Outcome.Success(service with { Status = ServiceStatus.Terminated, TerminatedOn = today });
+            : Outcome.Success(service with { Status = ServiceStatus.Terminated, TerminatedOn = LocalDate.Max(today, service.RegisteredOn ?? today) });
 
     /// <summary>Registers the contract (step 2); the service is in use from then on.</summary>
     /// <param name="service">The service.</param>

@@ -105,7 +105,12 @@ internal sealed class AdminDoor(
 
         var change = new Change(head, Instant.Max(clockTime, head.Time), call.Actor);
         if (decide(change, seen) is { } refused) return Refuse(refused);
-        if (change.WritesNothing) return (Outcome.Success(Receipt(change, 0)), false, false);
+        if (change.WritesNothing)
+        {
+            var nothing = Receipt(change, 0);
+            var remembered = repeated is null || await RememberAsync(call, nothing, cancellationToken).ConfigureAwait(false);
+            return remembered ? (Outcome.Success(nothing), false, false) : (default, true, false);
+        }
 
         foreach (var rights in held) rights.Require(change.Writes);
         var (result, receipt) = await CommitAsync(headSlot, change, repeated is null ? null : call, last, cancellationToken).ConfigureAwait(false);
@@ -157,9 +162,18 @@ internal sealed class AdminDoor(
         }
 
         if (!committed) return (true, null);
+        if (next.TextEpoch != head.TextEpoch) texts.Clear();
         batch.Remember(texts, change.Organization, next.TextEpoch);
         meter.Committed.Add(1);
         return (false, receipt);
+    }
+
+    /// <summary>A request that had nothing to do is answered alike when it comes again, even if there were something to do by then.</summary>
+    private async Task<bool> RememberAsync(AdminCall call, ChangeReceipt receipt, CancellationToken cancellationToken)
+    {
+        var row = AnsweredRequest.Shape.ToCells(Answered(call, receipt));
+        var results = await store.AppendAsync(call.Organization, AnsweredRequest.Shape, [row], cancellationToken).ConfigureAwait(false);
+        return results[0] != AppendResult.Different;
     }
 
     /// <summary>After a commit whose outcome nobody told: the entry with our hash is there or it is not.</summary>

@@ -30,7 +30,7 @@ internal sealed class Change(OrganizationHead head, Instant now, AdminActor acto
 
     public long Number { get; private set; }
 
-    public StoreVersion Version { get; private set; } = StoreVersion.Any;
+    public StoreVersion Version { get; private set; }
 
     public bool WritesNothing => Writes.Writes.Count == 0 && _drafts.Count == 0;
 

@@ -6,7 +6,8 @@ namespace OnlineContact.Admin.Runtime;
 
 /// <summary>
 /// How often an actor was refused for a missing right on a day (UTC). Entries of refusals are rate-limited; this count is
-/// not. The actor is kept as a digest, so that no personal data outlives an erasure here.
+/// not. The actor is kept as a digest of her account, which tells
+/// nothing by itself; whoever knows the account can find it, so it is forgotten after 90 days.
 /// </summary>
 internal sealed record RefusalCount
 {

@@ -118,7 +118,7 @@ public sealed class Write
         shape.IsVersioned ? shape : throw new ArgumentException($"{shape.Name} has no versions.", nameof(shape));
 
     private static StoreVersion Exact(StoreVersion version) =>
-        version != StoreVersion.Any ? version : throw new ArgumentException("A store is told the exact version.", nameof(version));
+        version.Value > 0 ? version : throw new ArgumentException("A store is told the exact version.", nameof(version));
 
     private static Cell[] WholeKey(RecordShape shape, Cell[] key) =>
         key.Length == shape.Key.Count ? key : throw new ArgumentException($"The key of {shape.Name} has {shape.Key.Count} columns.", nameof(key));

@@ -195,6 +195,20 @@ public class ChainTests
     }
 
     [Fact]
+    public async Task A_text_that_was_blanked_as_if_it_had_been_erased_is_found()
+    {
+        var (host, acme) = await TamperedAsync((shape, rows) =>
+        {
+            if (shape != LogText.Shape) return;
+            for (var i = 0; i < rows.Count; i++)
+            {
+                if (rows[i].Cells[LogText.Columns.Text.Ordinal].AsText() == "Alpha") rows[i] = With(rows[i], LogText.Columns.ErasedAt, Cell.Of(Instant.FromUnixTimeTicks(1)));
+            }
+        });
+        await using (host) Assert.Equal(ChangeLogFault.ErasureNotLogged, (await host.ChangeLog.VerifyAsync(acme.Owner, acme.Id)).Value.Fault);
+    }
+
+    [Fact]
     public async Task A_text_moved_to_another_place_is_found()
     {
         var (host, acme) = await TamperedAsync((shape, rows) =>

@@ -5,6 +5,7 @@ using OnlineContact.Admin.Access;
 using OnlineContact.Admin.ChangeLog.Entries;
 using OnlineContact.Admin.Contracts;
 using OnlineContact.Admin.DependencyInjection;
+using OnlineContact.Admin.Errors;
 using OnlineContact.Admin.Runtime;
 using OnlineContact.Admin.Storage;
 using OnlineContact.Admin.Testing;
@@ -67,6 +68,30 @@ public class RequestAndRefusalTests
         host.Clock.Advance(Duration.FromHours(1));
         await host.Runtime.RunDueAsync(host.Clock.Now);
         Assert.Equal(2, (await AddAsync(host, acme.Owner, acme.Id)).Number);
+    }
+
+    [Fact]
+    public async Task A_request_that_had_nothing_to_do_does_nothing_when_it_comes_again()
+    {
+        await using var host = await AdminTestHost.StartAsync(admin => admin.UseInMemoryStore());
+        var acme = await host.ProvisionAsync();
+        var number = await host.ServiceAsync(acme);
+        Task<Outcome<ChangeReceipt>> AskAsync() => host.ContractedServices.ChangeContractAsync(acme.Owner, acme.Id, number, StoreVersion.Any, Scenes.Ticket(), Request);
+        var first = (await AskAsync()).Value;
+        Assert.False(first.Changed);
+        Assert.True((await host.ContractedServices.ChangeContractAsync(acme.Owner, acme.Id, number, StoreVersion.Any, Scenes.Ticket(7))).Value.Changed);
+        host.Clock.Advance(Duration.FromHours(20));
+        Assert.Equal(first, (await AskAsync()).Value);
+        Assert.Equal(7, (await host.ContractedServices.GetAsync(acme.Owner, acme.Id, number)).Value.Service.Terms!.UsersOf("ticket"));
+    }
+
+    [Fact]
+    public async Task A_forgotten_version_is_stale()
+    {
+        await using var host = await AdminTestHost.StartAsync(admin => admin.UseInMemoryStore());
+        var acme = await host.ProvisionAsync();
+        var number = await host.ServiceAsync(acme);
+        Assert.Equal("OCA0007", (await host.ContractedServices.SuspendAsync(acme.Owner, acme.Id, number, default)).Error.Code);
     }
 
     [Fact]

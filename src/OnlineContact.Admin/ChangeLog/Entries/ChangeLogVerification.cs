@@ -35,6 +35,9 @@ public enum ChangeLogFault
     /// <summary>One of its texts is not the one that was committed to.</summary>
     TextAltered,
 
+    /// <summary>More texts are erased than the entries of erasures account for: somebody blanked texts past the library.</summary>
+    ErasureNotLogged,
+
     /// <summary>All entries follow from each other, but the organization's head names another one as the last.</summary>
     HeadAltered,
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using OnlineContact.Admin.Access;
 using OnlineContact.Admin.Storage;
 
 namespace OnlineContact.Admin.ChangeLog.Entries;
@@ -14,6 +16,7 @@ internal sealed class LogCheck(IAdminStore store)
         var hash = LogChain.Genesis(organization);
         var sequence = 0L;
         var erased = new HashSet<long>();
+        var erasuresLogged = 0L;
         ChangeLogVerification Fault(ChangeLogFault fault) => new() { Entries = sequence, ErasedTexts = erased.Count, Fault = fault, FaultAt = sequence + 1 };
 
         while (sequence < head.Sequence)
@@ -37,13 +40,30 @@ internal sealed class LogCheck(IAdminStore store)
                 hash = LogChain.Hash(hash, row, id => texts[id].Commitment);
                 if (hash != row.Hash) return Fault(ChangeLogFault.EntryAltered);
                 sequence = row.Sequence;
+                erasuresLogged += ErasedBy(row);
             }
         }
 
         if (hash != head.Hash) return Fault(ChangeLogFault.HeadAltered);
+        if (erased.Count > erasuresLogged && erased.Count > erasuresLogged + await ErasedSinceAsync(head, cancellationToken).ConfigureAwait(false))
+            return Fault(ChangeLogFault.ErasureNotLogged);
         return await IsEndAsync(head, cancellationToken).ConfigureAwait(false)
             ? new() { Entries = sequence, ErasedTexts = erased.Count }
             : Fault(ChangeLogFault.HeadAltered);
+    }
+
+    /// <summary>How many texts an entry says it has erased. The entry is chained, so the number cannot be made up afterwards.</summary>
+    private static long ErasedBy(LogRow row) =>
+        row.Operation == AdminOperations.ErasePerson.Code && row.Kind == ChangeLogKind.Changed
+            && long.TryParse(row.Arguments.AsSpan(row.Arguments.IndexOf('=', StringComparison.Ordinal) + 1), CultureInfo.InvariantCulture, out var texts)
+            ? texts
+            : 0;
+
+    /// <summary>An erasure may come while the log is being checked.</summary>
+    private async Task<long> ErasedSinceAsync(OrganizationHead head, CancellationToken cancellationToken)
+    {
+        var (behind, _, _) = await store.PageAsync(head.Organization, LogRow.Columns.InOrder.From(head.Sequence + 1).Take(PageSize), cancellationToken).ConfigureAwait(false);
+        return behind.Sum(row => ErasedBy(row.Value));
     }
 
     /// <summary>Behind the entry that the head names there is none, unless a change has come meanwhile and moved the head.</summary>

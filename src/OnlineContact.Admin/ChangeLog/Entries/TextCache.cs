@@ -23,6 +23,16 @@ internal sealed class TextCache(int capacity = 20_000)
         return true;
     }
 
+    /// <summary>Forgets everything: erased texts must not stay in memory either.</summary>
+    public void Clear()
+    {
+        lock (_turn)
+        {
+            _old = new();
+            _young = new();
+        }
+    }
+
     public void Remember(OrganizationId organization, long epoch, TextKey key, KnownText text)
     {
         if (key.Text.Length > LongestText) return;
