@@ -18,6 +18,18 @@ public sealed partial class DocumentSnippetTests
     }
 
     [Fact]
+    public async Task What_the_readme_shows_of_the_sample_is_what_it_prints()
+    {
+        var shown = File.ReadAllLines(Path.Combine(Root, "README.md"))
+            .SkipWhile(line => !line.StartsWith('✓'))
+            .TakeWhile(line => line != "```");
+        var printed = (await SampleRun.StartAsync("--now", "2026-11-23T09:00:00Z")).Output.Split('\n').Select(line => line.TrimEnd()).ToHashSet();
+
+        Assert.All(shown, line => Assert.Contains(line, printed));
+        Assert.Contains(shown, line => line.Contains("OCA2007", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_block_without_a_name_is_found()
     {
         Assert.Equal([("", "code();\n")], Blocks("text\n\n```csharp\ncode();\n```\n"));
