@@ -24,8 +24,9 @@ public class ErasureTests
         var person = AdminActor.Member(acme.Id, "chulsu.kim", "김철수", "198.51.100.7");
         var moved = AdminActor.Member(acme.Id, "chulsu.kim", "김철수 (Seoul)", "2001:db8::77");
         var namesake = AdminActor.Member(acme.Id, "chulsu.kim2", "김철수", "198.51.100.8");
+        var request = 0;
         foreach (var actor in new[] { person, moved, namesake, person })
-            Assert.True((await host.ContractedServices.AddAsync(actor, acme.Id, ServiceType.IssueManagement, RequestId.Create($"r-{actor.IpAddress.Length}-{actor.Account}").Value)).Succeeded);
+            Assert.True((await host.ContractedServices.AddAsync(actor, acme.Id, ServiceType.IssueManagement, RequestId.Create($"request-{++request}").Value)).Succeeded);
         await host.Runtime.RunDueAsync(host.Clock.Now);
         var before = (await host.ChangeLog.VerifyAsync(AdminTestHost.Operator, acme.Id)).Value;
 
