@@ -18,6 +18,7 @@ public static class StoreConformance
         .. RangeCases.All,
         .. OtherCases.All,
         .. TogetherCases.All,
+        .. ManagerCases.All,
         RandomHistory(1, 300),
         RandomHistory(2, 300),
     ];

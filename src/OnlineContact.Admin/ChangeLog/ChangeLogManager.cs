@@ -89,11 +89,15 @@ public sealed class ChangeLogManager
             return Outcome.Refused<ChangeReceipt>(AdminErrors.ChangeLogPersonUnknown.With("account", ""));
 
         Outcome<ChangeReceipt>? last = null;
+        var erased = new HashSet<long>();
         while (true)
         {
             var (texts, _, _) = await _door.Store.PageAsync(organization, LogText.Columns.ByPerson.Between(account, account + "\u0001").Take(ErasedAtOnce), cancellationToken).ConfigureAwait(false);
             var own = texts.Where(text => text.Value.Person == account).Select(text => text.Value.Id).ToArray();
             if (own.Length == 0) return last ?? Outcome.Refused<ChangeReceipt>(AdminErrors.ChangeLogPersonUnknown.With("account", ""));
+
+            // A store that loses the erasure would be asked for ever, with an entry each time.
+            if (!Array.TrueForAll(own, erased.Add)) throw new InvalidOperationException("The store still hands out texts that it has committed as erased.");
             last = await _door.ChangeAsync(call, fetch => Array.ConvertAll(own, id => fetch.One(LogText.ById[id])), static (change, slots) => Erase(change, slots), cancellationToken).ConfigureAwait(false);
             if (!last.Value.Succeeded) return last.Value;
         }
