@@ -10,5 +10,5 @@ public class HistoryLaws
 
     [Fact]
     public void A_few_long_histories_in_memory_go_as_in_the_naive_model() =>
-        Histories.Run(Histories.Cases(20) / 10 + 1, 400, () => admin => admin.UseInMemoryStore());
+        Histories.Run(Math.Max(Histories.Cases(200) / 10, 1), 400, () => admin => admin.UseInMemoryStore());
 }

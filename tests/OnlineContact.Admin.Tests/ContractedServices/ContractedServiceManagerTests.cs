@@ -105,4 +105,28 @@ public class ContractedServiceManagerTests
         Assert.Equal("OCA0011", (await host.ChangeLog.ReadAsync(acme.Owner, acme.Id, 101)).Error.Code);
         Assert.Equal("OCA0009", (await host.ChangeLog.ReadAsync(acme.Owner, acme.Id, cursor: "x")).Error.Code);
     }
+
+    [Fact]
+    public async Task After_termination_a_name_is_free_again_and_an_id_is_not()
+    {
+        await using var host = await AdminTestHost.StartAsync(admin => admin.UseInMemoryStore());
+        var acme = await host.ProvisionAsync();
+        var services = host.ContractedServices;
+        var old = await host.ServiceAsync(acme, "Alpha", "alpha");
+        Assert.True((await services.SuspendAsync(acme.Owner, acme.Id, old, StoreVersion.Any)).Succeeded);
+        Assert.True((await services.TerminateAsync(acme.Owner, acme.Id, old, StoreVersion.Any)).Succeeded);
+        var next = (await services.AddAsync(acme.Owner, acme.Id, ServiceType.ConsultationManagement)).Value.Number;
+        Assert.Equal("OCA1009", (await services.SaveBasicInformationAsync(acme.Owner, acme.Id, next, StoreVersion.Any, Scenes.Information("Alpha", "ALPHA"))).Error.Code);
+        Assert.True((await services.SaveBasicInformationAsync(acme.Owner, acme.Id, next, StoreVersion.Any, Scenes.Information("Alpha", "beta"))).Succeeded);
+    }
+
+    [Fact]
+    public async Task A_discarded_service_frees_name_and_id()
+    {
+        await using var host = await AdminTestHost.StartAsync(admin => admin.UseInMemoryStore());
+        var acme = await host.ProvisionAsync();
+        var old = await host.ServiceAsync(acme, "Alpha", "alpha", contracted: false);
+        Assert.True((await host.ContractedServices.DiscardAsync(acme.Owner, acme.Id, old, StoreVersion.Any)).Succeeded);
+        Assert.Equal(old + 1, await host.ServiceAsync(acme, "Alpha", "alpha"));
+    }
 }

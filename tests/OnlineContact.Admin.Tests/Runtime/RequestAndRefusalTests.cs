@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using OnlineContact.Admin.Access;
+using OnlineContact.Admin.Administrators;
 using OnlineContact.Admin.ChangeLog.Entries;
 using OnlineContact.Admin.Contracts;
 using OnlineContact.Admin.DependencyInjection;
@@ -151,6 +152,30 @@ public class RequestAndRefusalTests
         Assert.Equal("OCA4007", (await host.ChangeLog.ReadAsync(zeta.Owner, acme.Id)).Error.Code);
         Assert.Equal(3, foreign);
         Assert.Equal(before, await Scenes.ContentAsync(store, AdminShapes.All));
+    }
+
+    [Fact]
+    public async Task A_change_requires_the_rights_it_was_made_with()
+    {
+        var commits = new Commits(new InMemoryAdminStore(AdminShapes.All));
+        await using var host = await AdminTestHost.StartAsync(admin => admin.UseStore(_ => commits));
+        var acme = await host.ProvisionAsync();
+        commits.Seen.Clear();
+        await host.ServiceAsync(acme);
+        await host.ContractedServices.SuspendAsync(acme.Owner, acme.Id, 1, StoreVersion.Any);
+        Assert.Equal(4, commits.Seen.Count);
+        Assert.All(commits.Seen, change => Assert.Contains(change.Writes, write => write.Kind == WriteKind.Require && write.Shape == OrganizationAdministrators.Shape));
+    }
+
+    private sealed class Commits(IAdminStore inner) : StoreDecorator(inner)
+    {
+        public List<ChangeSet> Seen { get; } = [];
+
+        public override Task<CommitResult> CommitAsync(ChangeSet changes, CancellationToken cancellationToken)
+        {
+            Seen.Add(changes);
+            return Inner.CommitAsync(changes, cancellationToken);
+        }
     }
 
     [Fact]
