@@ -133,6 +133,7 @@ internal sealed class SqliteDialect : RelationalDialect
                 (8, _) => StorageFailure.ReadOnly,
                 (13, _) => StorageFailure.Full,
                 (14, _) => StorageFailure.CannotOpen,
+                (11 or 26, _) => StorageFailure.NotADatabase,
                 _ => StorageFailure.Other,
             };
 

@@ -23,4 +23,7 @@ internal enum StorageFailure
 
     /// <summary>The database is not there or cannot be opened.</summary>
     CannotOpen,
+
+    /// <summary>What is there is no database, or a damaged one.</summary>
+    NotADatabase,
 }

@@ -50,6 +50,7 @@ internal sealed class SchemaPreparation(AdminDbContext context)
     {
         StorageFailure.ReadOnly => ("it is read-only", "Let the process write to the database, and on SQLite to its directory too."),
         StorageFailure.CannotOpen => ("it cannot be opened", "Check that the directory exists and that the process may use it."),
+        StorageFailure.NotADatabase => ("it is no database, or a damaged one", "Check the path; restore the database from a backup if it is the right one."),
         _ => null,
     };
 

@@ -226,14 +226,18 @@ public sealed class ContractedServiceManager
     public Task<Outcome<ServiceRow>> GetAsync(AdminActor actor, OrganizationId organization, long number, CancellationToken cancellationToken = default) =>
         FindAsync(nameof(GetAsync), actor, organization, ContractedService.ByNumber[number], number, cancellationToken);
 
-    /// <summary>Finds a service by its ID, whatever its case; a terminated one too.</summary>
+    /// <summary>Finds a service by its ID, whatever its case; a terminated one too, but no draft, whose ID is not reserved yet.</summary>
     /// <param name="actor">The operator or an organization administrator.</param>
     /// <param name="organization">The organization.</param>
-    /// <param name="serviceId">The ID.</param>
+    /// <param name="serviceId">The ID. A text that can be none is that of no service.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>The service with its version and actions, or OCA1001.</returns>
-    public Task<Outcome<ServiceRow>> FindAsync(AdminActor actor, OrganizationId organization, ServiceId serviceId, CancellationToken cancellationToken = default) =>
-        FindAsync(nameof(FindAsync), actor, organization, ContractedService.ByIdKey[serviceId.Key], serviceId.Value, cancellationToken);
+    public Task<Outcome<ServiceRow>> FindAsync(AdminActor actor, OrganizationId organization, string serviceId, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(serviceId);
+        var key = serviceId.Length is > 0 and <= ServiceId.MaxLength && serviceId.All(char.IsAsciiLetter) ? serviceId.ToLowerInvariant() : "";
+        return FindAsync(nameof(FindAsync), actor, organization, ContractedService.ByIdKey[key], serviceId, cancellationToken);
+    }
 
     /// <summary>Lists services page by page (계약 현황).</summary>
     /// <param name="actor">The operator or an organization administrator.</param>

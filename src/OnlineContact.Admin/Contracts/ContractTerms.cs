@@ -104,6 +104,10 @@ public sealed class ContractTerms : IEquatable<ContractTerms>
         return null;
     }
 
+    /// <summary>The terms as they would come from outside: what an edit form starts from.</summary>
+    /// <returns>One input for each item, in their order.</returns>
+    public IReadOnlyList<ContractTermInput> ToInput() => [.. _items.Select(item => new ContractTermInput { Item = item.Item, Users = item.Users })];
+
     /// <summary>What the items that are on open elsewhere in the product.</summary>
     /// <param name="catalogue">The items there are; a code it does not have opens nothing.</param>
     /// <returns>All of it together.</returns>

@@ -76,10 +76,11 @@ public sealed class PrepareTests : IDisposable
             RuntimeMigrations.For(new EntityFrameworkCoreStoreBuilder().UseSqlite($"Data Source={_database.File}/not/there.db")), Database.Shapes).PrepareAsync(default));
 
     [Fact]
-    public async Task A_file_of_something_else_is_a_failure_and_stays_as_it_is()
+    public async Task A_file_of_something_else_is_refused_and_stays_as_it_is()
     {
         await File.WriteAllTextAsync(_database.File, new string('x', 5000));
-        await Assert.ThrowsAsync<AdminStorageException>(() => _database.PreparedAsync());
+        var refusal = await Assert.ThrowsAsync<AdminConfigurationException>(() => _database.PreparedAsync());
+        Assert.Equal(AdminErrors.StoreUnsupported, refusal.Error.Kind);
         Assert.Equal(5000, new FileInfo(_database.File).Length);
     }
 

@@ -12,6 +12,18 @@ namespace OnlineContact.Admin.Tests.ContractedServices;
 public class ContractedServiceManagerTests
 {
     [Fact]
+    public async Task A_service_is_found_by_its_ID_in_any_case_and_a_text_that_can_be_none_finds_nothing()
+    {
+        await using var host = await AdminTestHost.StartAsync(admin => admin.UseInMemoryStore());
+        var acme = await host.ProvisionAsync();
+        var number = await host.ServiceAsync(acme, "Alpha", "AlphaCare");
+        foreach (var text in new[] { "AlphaCare", "alphacare", "ALPHACARE" })
+            Assert.Equal(number, (await host.ContractedServices.FindAsync(acme.Owner, acme.Id, text)).Value.Service.Number);
+        foreach (var text in new[] { "", " ", "alpha", "AlphaCare ", "ＡlphaCare", new string('a', 100_000), "\0" })
+            Assert.Equal("OCA1001", (await host.ContractedServices.FindAsync(acme.Owner, acme.Id, text)).Error.Code);
+    }
+
+    [Fact]
     public async Task The_right_is_checked_before_the_bytes_of_a_picture()
     {
         await using var host = await AdminTestHost.StartAsync(admin => admin.UseInMemoryStore());

@@ -169,4 +169,21 @@ public class TextFoldingTests
         Assert.Equal(expected == 0, TextFolding.IsShowable(text, out var position));
         Assert.Equal(expected, position);
     }
+
+    /// <summary>The short cut for plain scripts gives what the long way gives, for every sign it takes and between its neighbours.</summary>
+    [Fact]
+    public void Every_sign_of_a_plain_script_folds_as_the_long_way_folds_it()
+    {
+        var different = new List<string>();
+        for (var c = (char)1; c < char.MaxValue; c++)
+        {
+            if (char.IsSurrogate(c) || c >= '\uFFFE' || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.OtherNotAssigned) continue;
+            if (c > '\u007F' && c is not ((>= '\uAC00' and <= '\uD7A3') or (>= '\u3041' and <= '\u3096') or (>= '\u30A1' and <= '\u30FA') or (>= '\u4E00' and <= '\u9FFF'))) continue;
+            var text = $"A{c}가{c}か{c}b";
+            var longWay = text.Normalize(System.Text.NormalizationForm.FormKC).ToUpperInvariant().ToLowerInvariant().Normalize(System.Text.NormalizationForm.FormKC).Trim();
+            if (TextFolding.Fold(text) != longWay) different.Add($"U+{(int)c:X4}");
+        }
+
+        Assert.Empty(different);
+    }
 }

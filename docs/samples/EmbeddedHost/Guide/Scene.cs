@@ -101,7 +101,7 @@ internal sealed class Scene
 
     /// <summary>A service that is there.</summary>
     public async Task<ServiceRow> GetAsync(PlannedService planned) =>
-        Check.Value($"find {planned.Id}", await Services.FindAsync(Owner, Id, ServiceId.Create(planned.Id, new HashSet<string>()).Value, Cancel));
+        Check.Value($"find {planned.Id}", await Services.FindAsync(Owner, Id, planned.Id, Cancel));
 
     public async Task<long> NewestSequenceAsync()
     {
