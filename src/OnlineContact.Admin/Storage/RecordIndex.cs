@@ -12,7 +12,7 @@ public class RecordIndex
     internal RecordIndex(string name, Column[] columns, bool isKey)
     {
         Name = name;
-        Columns = columns;
+        Columns = [.. columns];
         IsKey = isKey;
     }
 

@@ -13,14 +13,18 @@ public abstract class RecordShape
     /// <summary>The longest name of a table, column, key or index.</summary>
     public const int MaxNameLength = 54;
 
+    private readonly Column[] _key;
+
     private protected RecordShape(string name, ShapeTraits traits, Column[] columns, Column[] key, UniqueKey[] uniqueKeys, RecordIndex[] indexes, Column? searched)
     {
         Name = name;
         Traits = traits;
-        Columns = columns;
-        Key = key;
-        UniqueKeys = uniqueKeys;
-        Indexes = indexes;
+        _key = [.. key];
+        // Copies nobody can write to: shapes are shared by the whole process.
+        Columns = [.. columns];
+        Key = [.. key];
+        UniqueKeys = [.. uniqueKeys];
+        Indexes = [.. indexes];
         Searched = searched;
         foreach (var index in indexes) index.BelongTo(this);
     }
@@ -69,8 +73,8 @@ public abstract class RecordShape
     public Cell[] KeyOf(Cell[] cells)
     {
         ArgumentNullException.ThrowIfNull(cells);
-        var key = new Cell[Key.Count];
-        for (var i = 0; i < key.Length; i++) key[i] = cells[Key[i].Ordinal];
+        var key = new Cell[_key.Length];
+        for (var i = 0; i < key.Length; i++) key[i] = cells[_key[i].Ordinal];
         return key;
     }
 
@@ -124,6 +128,7 @@ public sealed class RecordShape<TRecord> : RecordShape where TRecord : class
     {
         _columns = columns;
         _collections = collections;
+        Collections = [.. collections];
         _organization = organization;
         _build = build;
     }
@@ -132,7 +137,7 @@ public sealed class RecordShape<TRecord> : RecordShape where TRecord : class
     public override Type RecordType => typeof(TRecord);
 
     /// <inheritdoc/>
-    public override IReadOnlyList<ChildRows> Collections => _collections;
+    public override IReadOnlyList<ChildRows> Collections { get; }
 
     /// <summary>The organization a record belongs to.</summary>
     /// <param name="record">The record.</param>

@@ -9,7 +9,7 @@ public sealed class UniqueKey
     internal UniqueKey(string name, Column[] columns)
     {
         Name = name;
-        Columns = columns;
+        Columns = [.. columns];
     }
 
     /// <summary>The name, without the shape's.</summary>
