@@ -1,4 +1,5 @@
 using NodaTime;
+using OnlineContact.Admin.Errors;
 using OnlineContact.Admin.Storage;
 
 namespace OnlineContact.Admin.Runtime;
@@ -12,7 +13,7 @@ internal sealed class AdminRuntime : IAdminRuntime, IDisposable
     private readonly IAdminJob[] _jobs;
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly Lock _statusLock = new();
-    private readonly Dictionary<string, JobStatus> _status;
+    private readonly JobStatus[] _status;
 
     public AdminRuntime(IAdminStore store, IClock clock, RuntimeState state, IEnumerable<IStartCheck> checks, IEnumerable<IAdminJob> jobs)
     {
@@ -21,7 +22,7 @@ internal sealed class AdminRuntime : IAdminRuntime, IDisposable
         _state = state;
         _checks = [.. checks];
         _jobs = [.. jobs.OrderBy(job => job.Name, StringComparer.Ordinal)];
-        _status = _jobs.ToDictionary(job => job.Name, job => new JobStatus { Name = job.Name, DueAt = Instant.MinValue });
+        _status = [.. _jobs.Select(job => new JobStatus { Name = job.Name, DueAt = Instant.MinValue })];
     }
 
     public bool IsStarted => _state.IsStarted;
@@ -30,7 +31,7 @@ internal sealed class AdminRuntime : IAdminRuntime, IDisposable
     {
         get
         {
-            lock (_statusLock) return [.. _jobs.Select(job => _status[job.Name])];
+            lock (_statusLock) return [.. _status];
         }
     }
 
@@ -41,6 +42,7 @@ internal sealed class AdminRuntime : IAdminRuntime, IDisposable
         {
             if (_state.IsStarted) return;
             foreach (var check in _checks) check.Check();
+            RequireDistinctJobs();
             await _store.PrepareAsync(cancellationToken).ConfigureAwait(false);
             _state.Start();
         }
@@ -57,13 +59,12 @@ internal sealed class AdminRuntime : IAdminRuntime, IDisposable
         try
         {
             var ran = new List<JobStatus>();
-            foreach (var job in _jobs)
+            for (var i = 0; i < _jobs.Length; i++)
             {
-                JobStatus status;
-                lock (_statusLock) status = _status[job.Name];
-                if (status.DueAt > until) continue;
-                status = await RunAsync(job, cancellationToken).ConfigureAwait(false);
-                lock (_statusLock) _status[job.Name] = status;
+                // Written only here, in turn; the lock is for those who look on.
+                if (_status[i].DueAt > until) continue;
+                var status = await RunAsync(_jobs[i], cancellationToken).ConfigureAwait(false);
+                lock (_statusLock) _status[i] = status;
                 ran.Add(status);
             }
 
@@ -76,6 +77,15 @@ internal sealed class AdminRuntime : IAdminRuntime, IDisposable
     }
 
     public void Dispose() => _turn.Dispose();
+
+    // A status names its job, so that a host could not tell two of one name apart.
+    private void RequireDistinctJobs()
+    {
+        if (_jobs.CountBy(job => job.Name, StringComparer.Ordinal).FirstOrDefault(named => named.Value > 1) is not { Key: { } name, Value: var count }) return;
+        throw new AdminConfigurationException(
+            AdminErrors.OptionsInvalid.With(name, nameof(IAdminJob), $"one job named {name}", count),
+            "Give each job a name of its own.");
+    }
 
     private static Instant Later(Instant now, Duration interval) =>
         interval < Instant.MaxValue - now ? now + interval : Instant.MaxValue;

@@ -1,5 +1,6 @@
 using NodaTime;
 using OnlineContact.Admin.ChangeLog.Entries;
+using OnlineContact.Admin.Errors;
 using OnlineContact.Admin.Runtime;
 using static OnlineContact.Admin.Tests.Runtime.AdminProcess;
 
@@ -34,6 +35,18 @@ public class RuntimeFailureTests
     }
 
     [Fact]
+    public async Task Two_jobs_of_one_name_are_a_mistake_of_the_host_and_named_at_the_start()
+    {
+        await using var process = Make(NewStore(), NewClock(), admin => admin.AddJob<OnceJob>().AddJob<SecondOnceJob>());
+
+        var thrown = await Assert.ThrowsAsync<AdminConfigurationException>(() => process.Runtime.StartAsync());
+
+        Assert.Equal(("OCA0003", "once", "2"), (thrown.Error.Code, thrown.Error.Target, thrown.Error.Argument("actual")));
+        Assert.Contains("once", thrown.Message, StringComparison.Ordinal);
+        Assert.False(process.Runtime.IsStarted);
+    }
+
+    [Fact]
     public void Refusals_that_could_not_be_stored_are_counted_with_the_next_ones()
     {
         var log = new RefusalLog(() => 1);
@@ -52,6 +65,15 @@ public class RuntimeFailureTests
     {
         public Task HandleAsync(OrganizationId organization, IReadOnlyList<ChangeLogEntry> entries, CancellationToken cancellationToken) =>
             throw new InvalidOperationException("the queue is full");
+    }
+
+    private sealed class SecondOnceJob : IAdminJob
+    {
+        public string Name => "once";
+
+        public Duration Interval => Duration.Zero;
+
+        public Task<JobResult> RunAsync(Instant now, CancellationToken cancellationToken) => Task.FromResult(new JobResult(1, 0));
     }
 
     private sealed class OnceJob : IAdminJob
