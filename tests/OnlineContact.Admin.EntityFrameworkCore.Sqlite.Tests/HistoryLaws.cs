@@ -13,7 +13,7 @@ public class HistoryLaws
         try
         {
             Histories.Run(
-                Histories.Cases(10),
+                Campaign.Cases(10),
                 40,
                 () =>
                 {

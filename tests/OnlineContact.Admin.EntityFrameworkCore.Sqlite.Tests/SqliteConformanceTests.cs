@@ -3,6 +3,7 @@ using OnlineContact.Admin.EntityFrameworkCore.Sqlite.Tests.Fixtures;
 using OnlineContact.Admin.Storage;
 using OnlineContact.Admin.Testing;
 using OnlineContact.Admin.Testing.Tests.Shapes;
+using OnlineContact.Admin.Tests.Shared;
 
 namespace OnlineContact.Admin.EntityFrameworkCore.Sqlite.Tests;
 
@@ -27,7 +28,7 @@ public sealed class SqliteConformanceTests : IDisposable
     [Fact]
     public Task A_long_random_history_goes_as_in_a_naive_store()
     {
-        var steps = int.TryParse(Environment.GetEnvironmentVariable("ONLINECONTACT_CASES"), out var cases) ? cases : 300;
+        var steps = Campaign.Cases(300);
         return StoreConformance.RandomHistory(steps, steps).RunAsync(new Fixture(_database, SampleShapes.All), CancellationToken.None);
     }
 

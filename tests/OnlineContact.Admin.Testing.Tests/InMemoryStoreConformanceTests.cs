@@ -1,4 +1,5 @@
 using OnlineContact.Admin.DependencyInjection;
+using OnlineContact.Admin.Tests.Shared;
 
 namespace OnlineContact.Admin.Testing.Tests;
 
@@ -23,7 +24,7 @@ public class InMemoryStoreConformanceTests
     [Fact]
     public Task A_long_random_history_goes_as_in_a_naive_store()
     {
-        var steps = int.TryParse(Environment.GetEnvironmentVariable("ONLINECONTACT_CASES"), out var cases) ? cases : 1_000;
+        var steps = Campaign.Cases(1_000);
         return StoreConformance.RandomHistory(steps, steps).RunAsync(new InMemoryFixture(), CancellationToken.None);
     }
 

@@ -1,6 +1,6 @@
-using System.Globalization;
 using FsCheck.Xunit;
 using OnlineContact.Admin.Testing.FsCheck;
+using OnlineContact.Admin.Tests.Shared;
 
 namespace OnlineContact.Admin.Tests;
 
@@ -11,8 +11,6 @@ public sealed class ValuePropertyAttribute : PropertyAttribute
     public ValuePropertyAttribute()
     {
         Arbitrary = [typeof(ValueArbitraries)];
-        MaxTest = int.TryParse(Environment.GetEnvironmentVariable("ONLINECONTACT_CASES"), NumberStyles.None, CultureInfo.InvariantCulture, out var cases)
-            ? cases
-            : 200;
+        MaxTest = Campaign.Cases(200);
     }
 }

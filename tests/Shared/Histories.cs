@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,9 +14,6 @@ internal static class Histories
 {
     private const int MaxServices = 9;
     private const int RefusalEntriesPerHour = 2;
-
-    public static int Cases(int usual) =>
-        int.TryParse(Environment.GetEnvironmentVariable("ONLINECONTACT_CASES"), NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? asked : usual;
 
     public static void Run(int cases, int length, Func<Action<OnlineContactAdminBuilder>> store, Action? after = null) =>
         Check.One(

@@ -6,9 +6,9 @@ public class HistoryLaws
 {
     [Fact]
     public void Random_histories_in_memory_go_as_in_the_naive_model() =>
-        Histories.Run(Histories.Cases(300), 40, () => admin => admin.UseInMemoryStore());
+        Histories.Run(Campaign.Cases(300), 40, () => admin => admin.UseInMemoryStore());
 
     [Fact]
     public void A_few_long_histories_in_memory_go_as_in_the_naive_model() =>
-        Histories.Run(Math.Max(Histories.Cases(200) / 10, 1), 400, () => admin => admin.UseInMemoryStore());
+        Histories.Run(Math.Max(Campaign.Cases(200) / 10, 1), 400, () => admin => admin.UseInMemoryStore());
 }

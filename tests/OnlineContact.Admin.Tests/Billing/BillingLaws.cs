@@ -5,6 +5,7 @@ using OnlineContact.Admin.Billing;
 using OnlineContact.Admin.Contracts;
 using OnlineContact.Admin.Testing.Billing;
 using OnlineContact.Admin.Testing.FsCheck;
+using OnlineContact.Admin.Tests.Shared;
 
 namespace OnlineContact.Admin.Tests.Billing;
 

@@ -4,6 +4,7 @@ using OnlineContact.Admin.Billing;
 using OnlineContact.Admin.Contracts;
 using OnlineContact.Admin.Errors;
 using OnlineContact.Admin.Testing.FsCheck;
+using OnlineContact.Admin.Tests.Shared;
 
 namespace OnlineContact.Admin.Tests.Billing;
 

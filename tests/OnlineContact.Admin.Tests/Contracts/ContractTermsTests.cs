@@ -2,6 +2,7 @@ using FsCheck.Fluent;
 using OnlineContact.Admin.Contracts;
 using OnlineContact.Admin.Errors;
 using OnlineContact.Admin.Testing.FsCheck;
+using OnlineContact.Admin.Tests.Shared;
 
 namespace OnlineContact.Admin.Tests.Contracts;
 

@@ -1,5 +1,6 @@
 using OnlineContact.Admin.Contracts;
 using OnlineContact.Admin.Testing.FsCheck;
+using OnlineContact.Admin.Tests.Shared;
 
 namespace OnlineContact.Admin.Tests.Contracts;
 
