@@ -118,9 +118,6 @@ public static class AdminErrors
     /// <summary>OCA1024: Step 1, basic information, is not done.</summary>
     public static readonly AdminErrorKind ServiceBasicInformationMissing = new("OCA1024", "service.basic-information-missing", "number");
 
-    /// <summary>OCA1025: Step 2, the contract, is not done.</summary>
-    public static readonly AdminErrorKind ServiceContractMissing = new("OCA1025", "service.contract-missing", "number");
-
     /// <summary>OCA1026: Only an unfinished service can be discarded.</summary>
     public static readonly AdminErrorKind ServiceNotDraft = new("OCA1026", "service.not-draft", "status");
 
@@ -238,9 +235,6 @@ public static class AdminErrors
     /// <summary>OCA4011: No such time zone.</summary>
     public static readonly AdminErrorKind OrganizationZoneUnknown = new("OCA4011", "organization.zone-unknown", "zone");
 
-    /// <summary>OCA4012: An e-mail address is none.</summary>
-    public static readonly AdminErrorKind MemberEmailInvalid = new("OCA4012", "member.email-invalid", "limit", "actual");
-
     /// <summary>OCA7001: Nothing in the change log belongs to this person.</summary>
     public static readonly AdminErrorKind ChangeLogPersonUnknown = new("OCA7001", "change-log.person-unknown", "person");
 
@@ -284,7 +278,6 @@ public static class AdminErrors
         PictureDimensions,
         PictureNotFound,
         ServiceBasicInformationMissing,
-        ServiceContractMissing,
         ServiceNotDraft,
         ServiceNotInUse,
         ServiceNotSuspended,
@@ -324,7 +317,6 @@ public static class AdminErrors
         MemberAccountInvalid,
         MemberNameInvalid,
         OrganizationZoneUnknown,
-        MemberEmailInvalid,
         ChangeLogPersonUnknown,
     ];
 }
