@@ -6,6 +6,7 @@ using OnlineContact.Admin.ContractedServices;
 using OnlineContact.Admin.Contracts;
 using OnlineContact.Admin.Errors;
 using OnlineContact.Admin.Organizations;
+using OnlineContact.Admin.Organizations.Rules;
 using OnlineContact.Admin.Runtime;
 using OnlineContact.Admin.Storage;
 
@@ -38,26 +39,21 @@ public sealed class BillingManager
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>
     /// The estimate with its lines, or OCA1001 no such service, OCA2001 to OCA2006, OCA2010 and OCA2011 the items, OCA3002 to OCA3009 prices,
-    /// quantities and month.
+    /// quantities and month, OCA4011 this host does not know the contract zone and no month was given.
     /// </returns>
-    public async Task<Outcome<ChargeEstimate>> EstimateAsync(AdminActor actor, OrganizationId organization, EstimateRequest request, CancellationToken cancellationToken = default)
+    public Task<Outcome<ChargeEstimate>> EstimateAsync(AdminActor actor, OrganizationId organization, EstimateRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(request);
         var call = new AdminCall { Name = "BillingManager.EstimateAsync", Operation = AdminOperations.Estimate, Actor = actor, Organization = organization };
-        var read = await _door.ReadAsync(
+        return _door.ReadAsync(
             call,
             fetch => (
                 Organization: fetch.One(Organization.Shape.SingleKey()),
                 Service: fetch.One(ContractedService.ByNumber[request.Service]),
                 Discounts: fetch.Many(ServiceDiscount.OfService[request.Service])),
-            cancellationToken).ConfigureAwait(false);
-        if (!read.TryGetValue(out var seen, out var error)) return Outcome.Refused<ChargeEstimate>(error);
-        if (!seen.Service.Found) return Outcome.Refused<ChargeEstimate>(AdminErrors.ServiceNotFound.With("service", request.Service));
-        if (!ContractTerms.Create(request.Terms, seen.Service.Value.Type, _settings.Items, seen.Service.Value.Terms).TryGetValue(out var terms, out error)) return Outcome.Refused<ChargeEstimate>(error);
-        if (!_settings.PriceBooks.Find(seen.Organization.Value.PriceBook).TryGetValue(out var book, out error)) return Outcome.Refused<ChargeEstimate>(error);
-        var month = request.Month ?? _door.Now.InZone(_settings.Zones[seen.Organization.Value.TimeZone]).Date.ToYearMonth();
-        return EstimateCalculator.Estimate(book, month, terms, request.Usage, ServiceDiscount.PercentOf(seen.Discounts.Values, month));
+            seen => Estimate(request, seen.Organization.Value, seen.Service, seen.Discounts),
+            cancellationToken);
     }
 
     /// <summary>Sets a service's discount rate from a month on (operator only). It uses up no change of the contract.</summary>
@@ -86,6 +82,20 @@ public sealed class BillingManager
             fetch => (Service: fetch.One(ContractedService.ByNumber[number]), Discount: fetch.One(ServiceDiscount.ByMonth[number, from.OnDayOfMonth(1)])),
             (change, seen) => SetDiscount(change, seen.Service, seen.Discount, number, from, percent),
             cancellationToken);
+    }
+
+    private Outcome<ChargeEstimate> Estimate(EstimateRequest request, Organization organization, Slot<ContractedService> service, Slots<ServiceDiscount> discounts)
+    {
+        if (!service.Found) return Outcome.Refused<ChargeEstimate>(AdminErrors.ServiceNotFound.With("service", request.Service));
+        if (!ContractTerms.Create(request.Terms, service.Value.Type, _settings.Items, service.Value.Terms).TryGetValue(out var terms, out var error)) return Outcome.Refused<ChargeEstimate>(error);
+        if (!_settings.PriceBooks.Find(organization.PriceBook).TryGetValue(out var book, out error)) return Outcome.Refused<ChargeEstimate>(error);
+        if (request.Month is not { } month)
+        {
+            if (ContractZoneIsKnownHere.Check(organization, _door.Now, _settings.Zones, out var today) is { } noDay) return Outcome.Refused<ChargeEstimate>(noDay);
+            month = today.ToYearMonth();
+        }
+
+        return EstimateCalculator.Estimate(book, month, terms, request.Usage, ServiceDiscount.PercentOf(discounts.Values, month));
     }
 
     private static AdminError? SetDiscount(Change change, Slot<ContractedService> service, Slot<ServiceDiscount> discount, long number, YearMonth from, decimal percent)

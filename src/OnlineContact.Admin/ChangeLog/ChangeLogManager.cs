@@ -37,15 +37,19 @@ public sealed class ChangeLogManager
     /// <param name="cursor">Where the last page ended; null for the first page. Entries that arrive meanwhile are neither repeated nor skipped.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>The page, or OCA0011 page size, OCA0009 cursor.</returns>
-    public async Task<Outcome<ChangeLogPage>> ReadAsync(AdminActor actor, OrganizationId organization, int pageSize = 50, string? cursor = null, CancellationToken cancellationToken = default)
+    public Task<Outcome<ChangeLogPage>> ReadAsync(AdminActor actor, OrganizationId organization, int pageSize = 50, string? cursor = null, CancellationToken cancellationToken = default)
     {
-        var read = await _door.ReadAsync(Call(nameof(ReadAsync), AdminOperations.ReadChangeLog, actor, organization), static fetch => fetch, cancellationToken).ConfigureAwait(false);
-        if (!read.TryGetValue(out _, out var error)) return Outcome.Refused<ChangeLogPage>(error);
+        var call = Call(nameof(ReadAsync), AdminOperations.ReadChangeLog, actor, organization);
+        return _door.ReadAsync(call, static fetch => fetch, _ => PageAsync(organization, pageSize, cursor, cancellationToken), cancellationToken);
+    }
+
+    private async Task<Outcome<ChangeLogPage>> PageAsync(OrganizationId organization, int pageSize, string? cursor, CancellationToken cancellationToken)
+    {
         if (pageSize is < 1 or > MaxPageSize) return Outcome.Refused<ChangeLogPage>(AdminErrors.PageSize.With("pageSize", MaxPageSize, pageSize));
         var query = LogRow.Columns.InOrder.Descending().Take(pageSize);
         if (cursor is not null)
         {
-            if (!PageCursor.Decode(organization, LogRow.Columns.InOrder, cursor).TryGetValue(out var place, out error)) return Outcome.Refused<ChangeLogPage>(error);
+            if (!PageCursor.Decode(organization, LogRow.Columns.InOrder, cursor).TryGetValue(out var place, out var error)) return Outcome.Refused<ChangeLogPage>(error);
             query = query.After(place);
         }
 
@@ -58,13 +62,14 @@ public sealed class ChangeLogManager
     /// <param name="organization">The organization.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>What was found; a fault is a finding, not a refusal.</returns>
-    public async Task<Outcome<ChangeLogVerification>> VerifyAsync(AdminActor actor, OrganizationId organization, CancellationToken cancellationToken = default)
+    public Task<Outcome<ChangeLogVerification>> VerifyAsync(AdminActor actor, OrganizationId organization, CancellationToken cancellationToken = default)
     {
         var call = Call(nameof(VerifyAsync), AdminOperations.ReadChangeLog, actor, organization);
-        var read = await _door.ReadAsync(call, static fetch => fetch.One(OrganizationHead.Shape.SingleKey()), cancellationToken).ConfigureAwait(false);
-        return read.TryGetValue(out var head, out var error)
-            ? Outcome.Success(await new LogCheck(_door.Store).RunAsync(head.Value, cancellationToken).ConfigureAwait(false))
-            : Outcome.Refused<ChangeLogVerification>(error);
+        return _door.ReadAsync(
+            call,
+            static fetch => fetch.One(OrganizationHead.Shape.SingleKey()),
+            async head => Outcome.Success(await new LogCheck(_door.Store).RunAsync(head.Value, cancellationToken).ConfigureAwait(false)),
+            cancellationToken);
     }
 
     /// <summary>
@@ -76,14 +81,17 @@ public sealed class ChangeLogManager
     /// <param name="account">The person's account.</param>
     /// <param name="cancellationToken">Cancels; what is erased stays erased, and the call can be made again.</param>
     /// <returns>The receipt of the last change, or OCA7001 nothing belongs to her.</returns>
-    public async Task<Outcome<ChangeReceipt>> ErasePersonAsync(AdminActor actor, OrganizationId organization, string account, CancellationToken cancellationToken = default)
+    public Task<Outcome<ChangeReceipt>> ErasePersonAsync(AdminActor actor, OrganizationId organization, string account, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(account);
         var call = Call(nameof(ErasePersonAsync), AdminOperations.ErasePerson, actor, organization);
 
         // The right is checked before anything of the person is read; each change checks it again.
-        var read = await _door.ReadAsync(call, static fetch => fetch, cancellationToken).ConfigureAwait(false);
-        if (!read.TryGetValue(out _, out var error)) return Outcome.Refused<ChangeReceipt>(error);
+        return _door.ReadAsync(call, static fetch => fetch, _ => EraseAsync(call, account, cancellationToken), cancellationToken);
+    }
+
+    private async Task<Outcome<ChangeReceipt>> EraseAsync(AdminCall call, string account, CancellationToken cancellationToken)
+    {
         // Such an account no actor and no member can have, and not every store can be asked for it.
         if (account.Length > 2 * AdminActor.MaxAccountLength || !TextFolding.IsShowable(account, out var _))
             return Outcome.Refused<ChangeReceipt>(AdminErrors.ChangeLogPersonUnknown.With("account", ""));
@@ -92,7 +100,7 @@ public sealed class ChangeLogManager
         var erased = new HashSet<long>();
         while (true)
         {
-            var (texts, _, _) = await _door.Store.PageAsync(organization, LogText.Columns.ByPerson.Between(account, account + "\u0001").Take(ErasedAtOnce), cancellationToken).ConfigureAwait(false);
+            var (texts, _, _) = await _door.Store.PageAsync(call.Organization, LogText.Columns.ByPerson.Between(account, account + "\u0001").Take(ErasedAtOnce), cancellationToken).ConfigureAwait(false);
             var own = texts.Where(text => text.Value.Person == account).Select(text => text.Value.Id).ToArray();
             if (own.Length == 0) return last ?? Outcome.Refused<ChangeReceipt>(AdminErrors.ChangeLogPersonUnknown.With("account", ""));
 

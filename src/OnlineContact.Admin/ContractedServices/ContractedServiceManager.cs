@@ -5,6 +5,7 @@ using OnlineContact.Admin.ContractedServices.Rules;
 using OnlineContact.Admin.Contracts;
 using OnlineContact.Admin.Errors;
 using OnlineContact.Admin.Organizations;
+using OnlineContact.Admin.Organizations.Rules;
 using OnlineContact.Admin.Runtime;
 using OnlineContact.Admin.Storage;
 
@@ -16,7 +17,8 @@ namespace OnlineContact.Admin.ContractedServices;
 /// </summary>
 /// <remarks>
 /// Safe to use from several threads; a singleton. Besides the refusals named at each method, every call may be refused with
-/// OCA4002 no such organization, OCA4006 right missing, OCA4007 actor of another organization, OCA4008 actor's fields; every change with
+/// OCA4002 no such organization, OCA4006 right missing, OCA4007 actor of another organization, OCA4008 actor's fields, and, where the day
+/// in the contract zone matters, OCA4011 this host does not know the zone; every change with
 /// OCA0006 busy, OCA0007 stale version, OCA0008 request ID reused, OCA0010 clock far behind. Storage failures are thrown as
 /// <see cref="AdminStorageException"/>.
 /// </remarks>
@@ -125,15 +127,22 @@ public sealed class ContractedServiceManager
     /// <param name="number">The service's number.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>The picture with its format, or OCA1001 no such service, OCA1023 no picture.</returns>
-    public async Task<Outcome<PicturePreview>> GetPictureAsync(AdminActor actor, OrganizationId organization, long number, CancellationToken cancellationToken = default)
+    public Task<Outcome<PicturePreview>> GetPictureAsync(AdminActor actor, OrganizationId organization, long number, CancellationToken cancellationToken = default)
     {
-        var service = await GetAsync(actor, organization, number, cancellationToken).ConfigureAwait(false);
-        if (!service.TryGetValue(out var row, out var error)) return Outcome.Refused<PicturePreview>(error);
-        if (row.Service.Picture is not { } picture) return Outcome.Refused<PicturePreview>(AdminErrors.PictureNotFound.With("service", number));
         var call = Call(nameof(GetPictureAsync), AdminOperations.ReadServices, actor, organization);
-        var read = await _door.ReadAsync(call, fetch => fetch.One(PictureContent.ByHash[picture.Hash]), cancellationToken).ConfigureAwait(false);
-        if (!read.TryGetValue(out var content, out error)) return Outcome.Refused<PicturePreview>(error);
-        return content.Found ? PicturePreview.Create(content.Value.Bytes) : Outcome.Refused<PicturePreview>(AdminErrors.PictureNotFound.With("service", number));
+        return _door.ReadAsync(
+            call,
+            fetch => fetch.One(ContractedService.ByNumber[number]),
+            async service =>
+            {
+                if (!service.Found) return Outcome.Refused<PicturePreview>(AdminErrors.ServiceNotFound.With("service", number));
+                if (service.Value.Picture is not { } picture) return Outcome.Refused<PicturePreview>(AdminErrors.PictureNotFound.With("service", number));
+                var fetch = new Fetch(organization);
+                var content = fetch.One(PictureContent.ByHash[picture.Hash]);
+                await fetch.RunAsync(_door.Store, cancellationToken).ConfigureAwait(false);
+                return content.Found ? PicturePreview.Create(content.Value.Bytes) : Outcome.Refused<PicturePreview>(AdminErrors.PictureNotFound.With("service", number));
+            },
+            cancellationToken);
     }
 
     /// <summary>Registers the contract (step 2, the button Contract): the service is in use from then on.</summary>
@@ -246,18 +255,24 @@ public sealed class ContractedServiceManager
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>The page, or OCA0011 page size, OCA0009 cursor.</returns>
     /// <exception cref="ArgumentException">The order, a status or a type of the query is not defined.</exception>
-    public async Task<Outcome<ServicePage>> ListAsync(AdminActor actor, OrganizationId organization, ServiceQuery query, CancellationToken cancellationToken = default)
+    public Task<Outcome<ServicePage>> ListAsync(AdminActor actor, OrganizationId organization, ServiceQuery query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
         var call = Call(nameof(ListAsync), AdminOperations.ReadServices, actor, organization);
-        var read = await _door.ReadAsync(call, Surroundings.Of, cancellationToken).ConfigureAwait(false);
-        if (!read.TryGetValue(out var around, out var error)) return Outcome.Refused<ServicePage>(error);
-        if (query.PageSize is < 1 or > ServiceQuery.MaxPageSize)
-            return Outcome.Refused<ServicePage>(AdminErrors.PageSize.With("pageSize", ServiceQuery.MaxPageSize, query.PageSize));
-        if (!RangeOf(organization, query).TryGetValue(out var range, out error)) return Outcome.Refused<ServicePage>(error);
+        return _door.ReadAsync(
+            call,
+            Surroundings.Of,
+            async around =>
+            {
+                if (query.PageSize is < 1 or > ServiceQuery.MaxPageSize)
+                    return Outcome.Refused<ServicePage>(AdminErrors.PageSize.With("pageSize", ServiceQuery.MaxPageSize, query.PageSize));
+                if (!RangeOf(organization, query).TryGetValue(out var range, out var error)) return Outcome.Refused<ServicePage>(error);
+                if (Today(around, out var today) is { } noDay) return Outcome.Refused<ServicePage>(noDay);
 
-        var (services, next, count) = await _door.Store.PageAsync(organization, range, cancellationToken).ConfigureAwait(false);
-        return Outcome.Success(new ServicePage { Rows = Rows(services, around), Next = next, Count = count });
+                var (services, next, count) = await _door.Store.PageAsync(organization, range, cancellationToken).ConfigureAwait(false);
+                return Outcome.Success(new ServicePage { Rows = Rows(services, around, today), Next = next, Count = count });
+            },
+            cancellationToken);
     }
 
     /// <summary>Finds the services whose name contains a text, whatever its case and width, ordered by number.</summary>
@@ -268,17 +283,23 @@ public sealed class ContractedServiceManager
     /// <param name="pageSize">The most services wanted, 1 to <see cref="ServiceQuery.MaxPageSize"/>.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>The rows, or OCA0011 page size, OCA1002 or OCA1003 the text.</returns>
-    public async Task<Outcome<IReadOnlyList<ServiceRow>>> SearchAsync(AdminActor actor, OrganizationId organization, string part, long afterNumber = 0, int pageSize = 50, CancellationToken cancellationToken = default)
+    public Task<Outcome<IReadOnlyList<ServiceRow>>> SearchAsync(AdminActor actor, OrganizationId organization, string part, long afterNumber = 0, int pageSize = 50, CancellationToken cancellationToken = default)
     {
         var call = Call(nameof(SearchAsync), AdminOperations.ReadServices, actor, organization);
-        var read = await _door.ReadAsync(call, Surroundings.Of, cancellationToken).ConfigureAwait(false);
-        if (!read.TryGetValue(out var around, out var error)) return Outcome.Refused<IReadOnlyList<ServiceRow>>(error);
-        if (pageSize is < 1 or > ServiceQuery.MaxPageSize)
-            return Outcome.Refused<IReadOnlyList<ServiceRow>>(AdminErrors.PageSize.With("pageSize", ServiceQuery.MaxPageSize, pageSize));
-        if (!ServiceName.Create(part).TryGetValue(out var name, out error)) return Outcome.Refused<IReadOnlyList<ServiceRow>>(error);
+        return _door.ReadAsync(
+            call,
+            Surroundings.Of,
+            async around =>
+            {
+                if (pageSize is < 1 or > ServiceQuery.MaxPageSize)
+                    return Outcome.Refused<IReadOnlyList<ServiceRow>>(AdminErrors.PageSize.With("pageSize", ServiceQuery.MaxPageSize, pageSize));
+                if (!ServiceName.Create(part).TryGetValue(out var name, out var error)) return Outcome.Refused<IReadOnlyList<ServiceRow>>(error);
+                if (Today(around, out var today) is { } noDay) return Outcome.Refused<IReadOnlyList<ServiceRow>>(noDay);
 
-        var services = await _door.Store.SearchAsync(organization, ContractedService.Shape, name.Key, [Cell.Of(afterNumber)], pageSize, cancellationToken).ConfigureAwait(false);
-        return Outcome.Success<IReadOnlyList<ServiceRow>>(Rows(services, around));
+                var services = await _door.Store.SearchAsync(organization, ContractedService.Shape, name.Key, [Cell.Of(afterNumber)], pageSize, cancellationToken).ConfigureAwait(false);
+                return Outcome.Success<IReadOnlyList<ServiceRow>>(Rows(services, around, today));
+            },
+            cancellationToken);
     }
 
     private AdminError? Add(Change change, Slot<ServiceRegister> register, ServiceType type)
@@ -341,7 +362,10 @@ public sealed class ContractedServiceManager
     {
         var call = Call(name, operation, actor, organization, requestId, requestId == RequestId.None ? "" : AdminCall.ContentOf(number, seen.Value));
         return ChangeAsync(call, ChangeLogCategory.Service, number, seen, null,
-            (change, read) => transition(read.Service.Value, Today(change.Now, read.Organization.Value)), cancellationToken);
+            (change, read) => Today(change.Now, read.Organization.Value, out var today) is { } noDay
+                ? Outcome.Refused<ContractedService>(noDay)
+                : transition(read.Service.Value, today),
+            cancellationToken);
     }
 
     private Task<Outcome<ChangeReceipt>> ContractAsync(
@@ -359,7 +383,7 @@ public sealed class ContractedServiceManager
                 var service = read.Service.Value;
                 if (allowed(service) is { } refused) return Outcome.Refused<ContractedService>(refused);
                 if (!ContractTerms.Create(input, service.Type, _settings.Items, service.Terms).TryGetValue(out var terms, out var error)) return Outcome.Refused<ContractedService>(error);
-                var today = Today(change.Now, read.Organization.Value);
+                if (Today(change.Now, read.Organization.Value, out var today) is { } noDay) return Outcome.Refused<ContractedService>(noDay);
                 if (!_settings.PriceBooks.Find(read.Organization.Value.PriceBook).TryGetValue(out var book, out error)) return Outcome.Refused<ContractedService>(error);
                 var covers = book.Covers(today.ToYearMonth(), terms);
                 if (!covers.Succeeded) return Outcome.Refused<ContractedService>(covers.Error);
@@ -441,23 +465,27 @@ public sealed class ContractedServiceManager
         });
     }
 
-    private async Task<Outcome<ServiceRow>> FindAsync(string name, AdminActor actor, OrganizationId organization, RecordKey<ContractedService> key, object asked, CancellationToken cancellationToken)
+    private Task<Outcome<ServiceRow>> FindAsync(string name, AdminActor actor, OrganizationId organization, RecordKey<ContractedService> key, object asked, CancellationToken cancellationToken)
     {
         var call = Call(name, AdminOperations.ReadServices, actor, organization);
-        var read = await _door.ReadAsync(call, fetch => (Service: fetch.One(key), Around: Surroundings.Of(fetch)), cancellationToken).ConfigureAwait(false);
-        if (!read.TryGetValue(out var slots, out var error)) return Outcome.Refused<ServiceRow>(error);
-        return slots.Service.Found
-            ? Outcome.Success(Rows([new(slots.Service.Value, slots.Service.Version)], slots.Around)[0])
-            : Outcome.Refused<ServiceRow>(AdminErrors.ServiceNotFound.With("service", asked));
+        return _door.ReadAsync(
+            call,
+            fetch => (Service: fetch.One(key), Around: Surroundings.Of(fetch)),
+            slots =>
+            {
+                if (!slots.Service.Found) return Outcome.Refused<ServiceRow>(AdminErrors.ServiceNotFound.With("service", asked));
+                if (Today(slots.Around, out var today) is { } noDay) return Outcome.Refused<ServiceRow>(noDay);
+                return Outcome.Success(Rows([new(slots.Service.Value, slots.Service.Version)], slots.Around, today)[0]);
+            },
+            cancellationToken);
     }
 
+    private ServiceRow[] Rows(Stored<ContractedService>[] services, Surroundings around, LocalDate today) =>
+        Array.ConvertAll(services, service => new ServiceRow(service, around.Organization.Value, today, _settings.UrlPattern));
+
     /// <summary>The day of the rows is that of a change made now: where the clock is behind the last change, that one's.</summary>
-    private ServiceRow[] Rows(Stored<ContractedService>[] services, Surroundings around)
-    {
-        var owner = around.Organization.Value;
-        var today = Today(Instant.Max(_door.Now, around.Head.Value.Time), owner);
-        return Array.ConvertAll(services, service => new ServiceRow(service, owner, today, _settings.UrlPattern));
-    }
+    private AdminError? Today(Surroundings around, out LocalDate today) =>
+        Today(Instant.Max(_door.Now, around.Head.Value.Time), around.Organization.Value, out today);
 
     /// <summary>What rows are shown with besides their services.</summary>
     private sealed record Surroundings(Slot<Organization> Organization, Slot<OrganizationHead> Head)
@@ -465,7 +493,8 @@ public sealed class ContractedServiceManager
         public static Surroundings Of(Fetch fetch) => new(fetch.One(Organizations.Organization.Shape.SingleKey()), fetch.One(OrganizationHead.Shape.SingleKey()));
     }
 
-    private LocalDate Today(Instant now, Organization organization) => now.InZone(_settings.Zones[organization.TimeZone]).Date;
+    private AdminError? Today(Instant now, Organization organization, out LocalDate today) =>
+        ContractZoneIsKnownHere.Check(organization, now, _settings.Zones, out today);
 
     private static Outcome<RangeQuery<ContractedService>> RangeOf(OrganizationId organization, ServiceQuery query)
     {

@@ -57,15 +57,17 @@ public sealed class OrganizationManager
     /// <param name="organization">The organization.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>The organization with its version, or OCA4002.</returns>
-    public async Task<Outcome<Stored<Organization>>> GetAsync(AdminActor actor, OrganizationId organization, CancellationToken cancellationToken = default)
+    public Task<Outcome<Stored<Organization>>> GetAsync(AdminActor actor, OrganizationId organization, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(actor);
         var call = new AdminCall { Name = "OrganizationManager.GetAsync", Operation = AdminOperations.ReadOrganization, Actor = actor, Organization = organization };
-        var read = await _door.ReadAsync(call, fetch => fetch.One(Organization.Shape.SingleKey()), cancellationToken).ConfigureAwait(false);
-        if (!read.TryGetValue(out var slot, out var error)) return Outcome.Refused<Stored<Organization>>(error);
-        return slot.Found
-            ? Outcome.Success(new Stored<Organization>(slot.Value, slot.Version))
-            : Outcome.Refused<Stored<Organization>>(AdminErrors.OrganizationNotFound.With("organization", organization));
+        return _door.ReadAsync(
+            call,
+            static fetch => fetch.One(Organization.Shape.SingleKey()),
+            slot => slot.Found
+                ? Outcome.Success(new Stored<Organization>(slot.Value, slot.Version))
+                : Outcome.Refused<Stored<Organization>>(AdminErrors.OrganizationNotFound.With("organization", organization)),
+            cancellationToken);
     }
 
     /// <summary>

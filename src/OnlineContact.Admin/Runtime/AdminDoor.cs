@@ -43,8 +43,27 @@ internal sealed class AdminDoor(
     public Task<Outcome<ChangeReceipt>> CreateAsync(AdminCall call, Func<Change, AdminError?> decide, CancellationToken cancellationToken) =>
         RunAsync(call, creates: true, static fetch => fetch, (change, _) => decide(change), cancellationToken);
 
-    /// <summary>Reads something that the actor has the right to read.</summary>
-    public async Task<Outcome<TRead>> ReadAsync<TRead>(AdminCall call, Func<Fetch, TRead> read, CancellationToken cancellationToken) where TRead : notnull
+    /// <summary>Answers from what the actor has the right to read.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="read">Says what the answer needs to see first.</param>
+    /// <param name="answer">Makes the answer; only asked when the actor has the right.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task<Outcome<TAnswer>> ReadAsync<TRead, TAnswer>(AdminCall call, Func<Fetch, TRead> read, Func<TRead, Task<Outcome<TAnswer>>> answer, CancellationToken cancellationToken)
+        where TRead : notnull
+        where TAnswer : notnull
+    {
+        using var activity = CallActivity.Start(call);
+        var seen = await SeeAsync(call, read, cancellationToken).ConfigureAwait(false);
+        return activity.Ended(seen.TryGetValue(out var value, out var refused) ? await answer(value).ConfigureAwait(false) : Outcome.Refused<TAnswer>(refused));
+    }
+
+    /// <summary>Answers from what the actor has the right to read, when that is all there is to read.</summary>
+    public Task<Outcome<TAnswer>> ReadAsync<TRead, TAnswer>(AdminCall call, Func<Fetch, TRead> read, Func<TRead, Outcome<TAnswer>> answer, CancellationToken cancellationToken)
+        where TRead : notnull
+        where TAnswer : notnull =>
+        ReadAsync(call, read, seen => Task.FromResult(answer(seen)), cancellationToken);
+
+    private async Task<Outcome<TRead>> SeeAsync<TRead>(AdminCall call, Func<Fetch, TRead> read, CancellationToken cancellationToken) where TRead : notnull
     {
         if (Admit(call) is { } refused) return Outcome.Refused<TRead>(refused);
         var fetch = new Fetch(call.Organization);
@@ -59,9 +78,10 @@ internal sealed class AdminDoor(
 
     private async Task<Outcome<ChangeReceipt>> RunAsync<TRead>(AdminCall call, bool creates, Func<Fetch, TRead> read, Func<Change, TRead, AdminError?> decide, CancellationToken cancellationToken)
     {
-        if (Admit(call) is { } notAdmitted) return Outcome.Refused<ChangeReceipt>(notAdmitted);
+        using var activity = CallActivity.Start(call);
+        if (Admit(call) is { } notAdmitted) return activity.Ended(Outcome.Refused<ChangeReceipt>(notAdmitted));
         var (outcome, denied) = await AttemptsAsync(call, creates, read, decide, cancellationToken).ConfigureAwait(false);
-        return denied ? Outcome.Refused<ChangeReceipt>(await DenyAsync(call, cancellationToken).ConfigureAwait(false)) : outcome;
+        return activity.Ended(denied ? Outcome.Refused<ChangeReceipt>(await DenyAsync(call, cancellationToken).ConfigureAwait(false)) : outcome);
     }
 
     private async Task<(Outcome<ChangeReceipt> Outcome, bool Denied)> AttemptsAsync<TRead>(
@@ -70,9 +90,9 @@ internal sealed class AdminDoor(
         using var pass = await gates.EnterAsync(call.Organization, cancellationToken).ConfigureAwait(false);
         for (var attempt = 1; attempt <= MaxAttempts; attempt++)
         {
+            if (attempt > 1) meter.Retried.Add(1);
             var (outcome, again, denied) = await AttemptAsync(call, creates, read, decide, attempt == MaxAttempts, cancellationToken).ConfigureAwait(false);
             if (!again) return (outcome, denied);
-            meter.Retried.Add(1);
         }
 
         return (Outcome.Refused<ChangeReceipt>(AdminErrors.ChangeBusy.With(null, MaxAttempts)), false);
@@ -205,7 +225,11 @@ internal sealed class AdminDoor(
         return new ActorRights(rights);
     }
 
-    /// <summary>Writes that somebody was refused for a missing right, unless she was often enough lately.</summary>
+    /// <summary>
+    /// Writes that somebody was refused for a missing right, unless she was often enough lately. Where others change the organization
+    /// at every attempt the entry is given up, because the refusal must not hang on it: it is counted like every other one, and the
+    /// meter tells that its entry is missing.
+    /// </summary>
     private async Task<AdminError> DenyAsync(AdminCall call, CancellationToken cancellationToken)
     {
         meter.Refused.Add(1);
@@ -216,6 +240,7 @@ internal sealed class AdminDoor(
             var isLogged = false;
             for (var attempt = 1; attempt <= MaxAttempts; attempt++)
             {
+                if (attempt > 1) meter.Retried.Add(1);
                 var fetch = new Fetch(call.Organization);
                 var head = fetch.One(OrganizationHead.Shape.SingleKey());
                 await fetch.RunAsync(store, cancellationToken).ConfigureAwait(false);
@@ -234,10 +259,11 @@ internal sealed class AdminDoor(
                     Arguments = LogDraft.Argument("error", error.Code),
                 });
                 var (again, _) = await CommitAsync(head, change, null, attempt == MaxAttempts, cancellationToken).ConfigureAwait(false);
-                if (!again) break;
+                if (!again) return error;
             }
         }
 
+        meter.Unlogged.Add(1);
         return error;
     }
 

@@ -137,6 +137,38 @@ public class RequestAndRefusalTests
     }
 
     [Fact]
+    public async Task A_refusal_whose_entry_meets_a_conflict_at_every_attempt_stands_and_is_counted_as_unlogged()
+    {
+        var commits = new Conflicts(new InMemoryAdminStore(AdminShapes.All));
+        await using var host = await AdminTestHost.StartAsync(admin => admin.UseStore(_ => commits));
+        var acme = await host.ProvisionAsync();
+        var before = (await host.ChangeLog.VerifyAsync(acme.Owner, acme.Id)).Value.Entries;
+        var (unlogged, retried) = (0L, 0L);
+        using var unloggedListener = Count(host.Services.GetRequiredService<AdminMeter>().Unlogged, count => unlogged += count);
+        using var retriedListener = Count(host.Services.GetRequiredService<AdminMeter>().Retried, count => retried += count);
+        commits.Left = 7;
+        Assert.Equal("OCA4006", (await host.ContractedServices.AddAsync(acme.Member, acme.Id, ServiceType.IssueManagement)).Error.Code);
+        Assert.Equal((0, 7), (unlogged, retried));
+        commits.Left = 8;
+        Assert.Equal("OCA4006", (await host.ContractedServices.AddAsync(acme.Member, acme.Id, ServiceType.IssueManagement)).Error.Code);
+        Assert.Equal((1, 14), (unlogged, retried));
+        Assert.Equal(before + 1, (await host.ChangeLog.VerifyAsync(acme.Owner, acme.Id)).Value.Entries);
+
+        // Its entry is missing, its count is not.
+        await host.Runtime.RunDueAsync(host.Clock.Now);
+        var counts = (await host.Store.GetAsync(acme.Id, [new RecordRead(RefusalCount.Shape, [], [[]])], default))[0];
+        Assert.Equal(2, counts.Sum(row => row.Cells[RefusalCount.Columns.Count.Ordinal].AsNumber()));
+    }
+
+    private sealed class Conflicts(IAdminStore inner) : StoreDecorator(inner)
+    {
+        public int Left { get; set; }
+
+        public override Task<CommitResult> CommitAsync(ChangeSet changes, CancellationToken cancellationToken) =>
+            Left-- > 0 ? Task.FromResult(CommitResult.VersionConflict(OrganizationHead.Shape)) : Inner.CommitAsync(changes, cancellationToken);
+    }
+
+    [Fact]
     public async Task An_actor_of_another_organization_is_counted_and_nothing_of_her_is_written()
     {
         var store = new InMemoryAdminStore(AdminShapes.All);
