@@ -87,8 +87,8 @@ internal sealed class Session : IDisposable
 
     public async ValueTask RollbackAsync()
     {
-        InTransaction = false;
         await RunAsync(_dialect.Rollback, CancellationToken.None).ConfigureAwait(false);
+        InTransaction = false;
     }
 
     /// <summary>Makes the session ready for the next call: no transaction, nothing held.</summary>
@@ -96,13 +96,15 @@ internal sealed class Session : IDisposable
     {
         Script.Clear();
         IsOutcomeUnknown = false;
-        if (!InTransaction) return;
+        // The transaction of a broken session ends when it is closed.
+        if (!InTransaction || IsBroken) return;
         try
         {
             await RollbackAsync().ConfigureAwait(false);
         }
-        catch (DbException)
+        catch (Exception e) when (e is DbException or InvalidOperationException)
         {
+            // Providers say by the latter that the connection has been closed meanwhile.
             IsBroken = true;
         }
     }

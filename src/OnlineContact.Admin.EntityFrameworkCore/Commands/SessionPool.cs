@@ -29,19 +29,31 @@ internal sealed class SessionPool(int size, Func<CancellationToken, ValueTask<Se
 
     public async ValueTask ReturnAsync(Session session)
     {
-        await session.ResetAsync().ConfigureAwait(false);
         var keep = false;
-        lock (_idle)
+        try
         {
-            if (!session.IsBroken && !_closed)
+            await session.ResetAsync().ConfigureAwait(false);
+            lock (_idle)
             {
-                _idle.Push(session);
-                keep = true;
+                if (!session.IsBroken && !_closed)
+                {
+                    _idle.Push(session);
+                    keep = true;
+                }
             }
         }
-
-        if (!keep) session.Dispose();
-        _free.Release();
+        finally
+        {
+            // Whatever goes wrong with a session, its place is free again.
+            try
+            {
+                if (!keep) session.Dispose();
+            }
+            finally
+            {
+                _free.Release();
+            }
+        }
     }
 
     /// <summary>Closes the sessions that are not in use; the others are closed when they are handed back.</summary>
