@@ -8,9 +8,13 @@ namespace Microsoft.EntityFrameworkCore;
 public static class SqliteModelBuilderExtensions
 {
     /// <summary>
-    /// Maps the records of OnlineContact.Admin into the host's context, to be read with LINQ: keyless, so never tracked or
-    /// saved, and left out of the host's migrations. Name the organization in each query: the tables hold all of them.
+    /// Maps the records of OnlineContact.Admin into the host's context, to be read with LINQ: as views without a key, so never
+    /// tracked, saved, updated or deleted, and left out of the host's migrations. Name the organization in each query: the tables hold all of them.
     /// </summary>
+    /// <remarks>
+    /// Values are stored in forms that compare and sort as they should, and minimum and maximum are right. Calculate with decimals,
+    /// instants and dates only after reading them: the database would calculate with the stored form, and wrongly, without an error.
+    /// </remarks>
     /// <param name="modelBuilder">The host's model.</param>
     /// <param name="shapes">The kinds to map; none named: all that the library keeps.</param>
     /// <returns>The same model.</returns>

@@ -7,7 +7,7 @@ using OnlineContact.Admin.Storage;
 namespace OnlineContact.Admin.EntityFrameworkCore.Model;
 
 /// <summary>
-/// Maps the records themselves into a host's own context, for its LINQ: read-only, since they have no key there, and left
+/// Maps the records themselves into a host's own context, for its LINQ: as views without a key, and so read-only and left
 /// out of the host's migrations. Columns that hold no property of the record are left out, and properties without a column.
 /// </summary>
 internal static class HostModel
@@ -19,7 +19,8 @@ internal static class HostModel
 
     private static void Map(EntityTypeBuilder entity, RecordShape shape, RelationalDialect dialect)
     {
-        entity.ToTable(shape.Name, table => table.ExcludeFromMigrations()).HasNoKey();
+        // As a view: without a key alone, ExecuteDelete and ExecuteUpdate would still write.
+        entity.ToView(shape.Name).HasNoKey();
         var columns = shape.Columns.Where(column => column.Property is not null).ToDictionary(column => column.Property!);
         foreach (var property in shape.RecordType.GetProperties())
         {
