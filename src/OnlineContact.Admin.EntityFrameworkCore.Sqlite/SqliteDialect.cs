@@ -16,6 +16,9 @@ internal sealed class SqliteDialect : RelationalDialect
 {
     private const int KeptNumbers = 256;
 
+    // BEGIN IMMEDIATE passes on a read-only file; the first statement that might write does not.
+    private const string TouchNothing = $"DELETE FROM \"{HistoryRepository.DefaultTableName}\" WHERE 0";
+
     private static readonly object[] Numbers = [.. Enumerable.Range(0, KeptNumbers).Select(number => (object)(long)number)];
 
     private SqliteDialect()
@@ -155,7 +158,8 @@ internal sealed class SqliteDialect : RelationalDialect
             || parts.DataSource.Contains("mode=memory", StringComparison.OrdinalIgnoreCase))
             throw Unsupported("a database in memory is another one for each session", "Name a file, or use the in-memory store.");
         if (parts.Mode == SqliteOpenMode.ReadOnly) throw Unsupported("it is opened read-only", "Leave Mode out of the connection string.");
-        if (parts.Cache == SqliteCacheMode.Shared) throw Unsupported("a shared cache locks whole tables", "Leave Cache out of the connection string.");
+        if (parts.Cache == SqliteCacheMode.Shared || parts.DataSource.Contains("cache=shared", StringComparison.OrdinalIgnoreCase))
+            throw Unsupported("a shared cache locks whole tables", "Leave Cache out of the connection string.");
     }
 
     public override void Configure(DbContextOptionsBuilder options, EntityFrameworkCoreStoreBuilder settings)
@@ -184,10 +188,10 @@ internal sealed class SqliteDialect : RelationalDialect
         {
             var last = await checkHistory(cancellationToken).ConfigureAwait(false);
             var script = last == context.GetService<IMigrationsAssembly>().Migrations.Keys.Max()
-                ? ""
+                ? TouchNothing
                 : context.GetService<IMigrator>().GenerateScript(last, null, MigrationsSqlGenerationOptions.NoTransactions);
             cancellationToken.ThrowIfCancellationRequested();
-            if (script.Length > 0) Run(connection, script);
+            Run(connection, script);
             Run(connection, "COMMIT");
         }
         catch

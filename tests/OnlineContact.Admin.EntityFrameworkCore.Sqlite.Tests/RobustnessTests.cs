@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using OnlineContact.Admin.EntityFrameworkCore.Sqlite.Tests.Fixtures;
+using OnlineContact.Admin.Errors;
 using OnlineContact.Admin.Storage;
 
 namespace OnlineContact.Admin.EntityFrameworkCore.Sqlite.Tests;
@@ -211,6 +212,25 @@ public sealed class RobustnessTests : IDisposable
         Assert.Equal(CommitStatus.Committed, (await store.CommitAsync(Change.Number(1), default)).Status);
         store.Dispose();
         Assert.False(File.Exists(_database.File + "-wal"));
+    }
+
+    [Theory]
+    [InlineData("Data Source={0};Password=secret-word")]
+    [InlineData("Data Source=file:{0}?mode=ro")]
+    [InlineData("Data Source=file:{0}?cache=shared")]
+    [InlineData("Data Source=file:{0}?immutable=1")]
+    [InlineData("Data Source=file:")]
+    public async Task Words_that_cannot_work_are_refused_with_a_reason(string connectionString)
+    {
+        await (await _database.PreparedAsync()).DisposeAsync();
+        var text = string.Format(System.Globalization.CultureInfo.InvariantCulture, connectionString, _database.File);
+        var refusal = await Assert.ThrowsAsync<AdminConfigurationException>(async () =>
+        {
+            using var store = EntityFrameworkCoreAdminStore.Create(RuntimeMigrations.For(new EntityFrameworkCoreStoreBuilder().Use(SqliteDialect.Instance, text)), Database.Shapes);
+            await store.PrepareAsync(default);
+        });
+        Assert.Contains("OCA0005", refusal.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("secret-word", refusal.ToString(), StringComparison.Ordinal);
     }
 
     private static Write All(OrganizationId organization, params IEnumerable<(long Thing, string Part)> parts) => Write.ReplaceAll(

@@ -18,12 +18,24 @@ internal sealed class SchemaPreparation(AdminDbContext context)
             throw Unsupported("there are no migrations for it", "Reference the package of the database, in the version of this one.");
         try
         {
-            await context.Database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+            await OpenAsync(cancellationToken).ConfigureAwait(false);
             await context.Dialect.MigrateAsync(context, LastAppliedAsync, cancellationToken).ConfigureAwait(false);
         }
         catch (DbException e) when (ReasonOf(context.Dialect.Classify(e)) is { } reason)
         {
             throw Unsupported(reason.What, reason.Remedy, e);
+        }
+    }
+
+    private async Task OpenAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await context.Database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (InvalidOperationException e)
+        {
+            throw Unsupported("the provider cannot do what the connection string asks for", "Leave out of it what the provider does not have, for example a password.", e);
         }
     }
 
