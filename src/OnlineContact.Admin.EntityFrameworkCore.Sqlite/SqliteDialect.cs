@@ -50,7 +50,8 @@ internal sealed class SqliteDialect : RelationalDialect
 
     public override IReadOnlyList<string> Setup(EntityFrameworkCoreStoreBuilder settings, bool writes)
     {
-        var busy = string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout = {(long)settings.LockTimeout.TotalMilliseconds}");
+        // As long as the provider itself goes on trying: were it shorter, the provider would wait for it a second time.
+        var busy = string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout = {SecondsToWait(settings) * 1_000}");
         return writes
             ? [busy, "PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON"]
             : [busy, "PRAGMA query_only = ON"];
@@ -169,7 +170,7 @@ internal sealed class SqliteDialect : RelationalDialect
         var parts = new SqliteConnectionStringBuilder(settings.ConnectionString)
         {
             Pooling = false,
-            DefaultTimeout = (int)Math.Ceiling(settings.LockTimeout.TotalSeconds),
+            DefaultTimeout = SecondsToWait(settings),
         };
         options.UseSqlite(parts.ToString(), sqlite => sqlite.MigrationsAssembly(typeof(SqliteDialect).Assembly));
     }
@@ -201,6 +202,9 @@ internal sealed class SqliteDialect : RelationalDialect
             throw;
         }
     }
+
+    // The provider knows whole seconds only.
+    private static int SecondsToWait(EntityFrameworkCoreStoreBuilder settings) => (int)Math.Ceiling(settings.LockTimeout.TotalSeconds);
 
     private static object? Scalar(DbConnection connection, string text)
     {

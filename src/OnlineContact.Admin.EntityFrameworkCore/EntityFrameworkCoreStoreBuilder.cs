@@ -16,7 +16,8 @@ public sealed class EntityFrameworkCoreStoreBuilder
     /// <summary>How many sessions may be open for reading at a time, 1 to 100; 4 unless told. On SQLite one more writes.</summary>
     public int Sessions { get; set; } = 4;
 
-    /// <summary>How long a call waits for a lock that another process holds, 1 second to 10 minutes; 30 seconds unless told.</summary>
+    /// <summary>How long a call waits for a lock that another process holds, 1 second to 10 minutes; 30 seconds unless told. SQLite takes whole seconds, rounded up.</summary>
+    /// <remarks>On SQLite the thread that calls waits, and the wait cannot be cancelled.</remarks>
     public Duration LockTimeout { get; set; } = Duration.FromSeconds(30);
 
     internal RelationalDialect? Dialect { get; private set; }

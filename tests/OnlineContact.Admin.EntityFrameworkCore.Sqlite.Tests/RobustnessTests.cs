@@ -233,6 +233,16 @@ public sealed class RobustnessTests : IDisposable
         Assert.DoesNotContain("secret-word", refusal.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(1_000, "PRAGMA busy_timeout = 1000")]
+    [InlineData(1_500, "PRAGMA busy_timeout = 2000")]
+    public void A_lock_is_waited_for_once_and_as_long_as_the_provider_tries(long milliseconds, string pragma)
+    {
+        var settings = new EntityFrameworkCoreStoreBuilder { LockTimeout = NodaTime.Duration.FromMilliseconds(milliseconds) };
+        Assert.Equal(pragma, SqliteDialect.Instance.Setup(settings, writes: true)[0]);
+        Assert.Equal(pragma, SqliteDialect.Instance.Setup(settings, writes: false)[0]);
+    }
+
     private static Write All(OrganizationId organization, params IEnumerable<(long Thing, string Part)> parts) => Write.ReplaceAll(
         ThingPart.Shape,
         [],
