@@ -23,13 +23,13 @@ public sealed class RangeQuery<TRecord> where TRecord : class
     /// <summary>Only records that hold one of the values in a column.</summary>
     /// <typeparam name="TValue">The type of the column.</typeparam>
     /// <param name="column">The column; one that always has a value.</param>
-    /// <param name="values">The values; at least one.</param>
+    /// <param name="values">The values; at least one and at most <see cref="RecordRead.MaxKeys"/>.</param>
     /// <returns>The query.</returns>
     public RangeQuery<TRecord> Where<TValue>(Column<TRecord, TValue> column, params IReadOnlyList<TValue> values)
     {
         ArgumentNullException.ThrowIfNull(column);
         ArgumentNullException.ThrowIfNull(values);
-        if (values.Count == 0) throw new ArgumentException("A filter has at least one value.", nameof(values));
+        if (values.Count is 0 or > RecordRead.MaxKeys) throw new ArgumentException($"A filter has 1 to {RecordRead.MaxKeys} values, not {values.Count}.", nameof(values));
         if (column.IsOptional) throw new ArgumentException($"The column {column.Name} may be missing and cannot be a filter.", nameof(column));
         return new(Read with { Filters = [.. Read.Filters, new RangeFilter(column, [.. values.Select(column.Write)])] });
     }

@@ -40,7 +40,7 @@ public sealed record RangeRead
 
 /// <summary>A column and the values a row may hold in it.</summary>
 /// <param name="Column">The column; one that always has a value.</param>
-/// <param name="Values">At least one value.</param>
+/// <param name="Values">At least one value and at most <see cref="RecordRead.MaxKeys"/>.</param>
 /// <remarks>Immutable; safe to use from several threads.</remarks>
 public readonly record struct RangeFilter(Column Column, IReadOnlyList<Cell> Values);
 
