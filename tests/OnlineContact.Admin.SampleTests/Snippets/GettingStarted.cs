@@ -38,6 +38,20 @@ public sealed class GettingStarted
         Assert.True(((QueueSwitch)provider.GetServices<IAdminEventHandler>().Single()).LastOf(receipt.Organization) >= receipt.Sequence);
     }
 
+    [Fact]
+    public async Task What_is_due_is_run_by_a_hosted_service()
+    {
+        using var file = new ScratchFile();
+        var services = new ServiceCollection().AddOnlineContactAdmin(admin => admin.UseEntityFrameworkCore(ef => ef.UseSqlite($"Data Source={file.Path}")));
+        #region hosted
+        services.AddSingleton(TimeProvider.System);
+        services.AddHostedService<DueJobs>();
+        #endregion
+        await using var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true });
+
+        Assert.IsType<DueJobs>(Assert.Single(provider.GetServices<IHostedService>()));
+    }
+
     private static async Task<ServiceProvider> HostAsync(string path)
     {
         #region host
