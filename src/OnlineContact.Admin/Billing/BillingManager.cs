@@ -64,7 +64,10 @@ public sealed class BillingManager
     /// <param name="percent">The rate, a whole number from 0 to 100.</param>
     /// <param name="requestId">Makes a repetition answer as the first time.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    /// <returns>The receipt, or OCA1001 no such service, OCA3010 the rate, OCA3007 the month.</returns>
+    /// <returns>
+    /// The receipt, or OCA1001 no such service, OCA3010 the rate, OCA3007 the month, OCA0006 busy, OCA0008 request ID reused, OCA0010 clock far
+    /// behind.
+    /// </returns>
     public Task<Outcome<ChangeReceipt>> SetDiscountAsync(AdminActor actor, OrganizationId organization, long number, YearMonth from, decimal percent, RequestId requestId = default, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(actor);

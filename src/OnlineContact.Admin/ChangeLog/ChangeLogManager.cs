@@ -78,9 +78,10 @@ public sealed class ChangeLogManager
     /// </summary>
     /// <param name="actor">The operator.</param>
     /// <param name="organization">The organization.</param>
-    /// <param name="account">The person's account.</param>
+    /// <param name="account">The person's account, compared exactly.</param>
     /// <param name="cancellationToken">Cancels; what is erased stays erased, and the call can be made again.</param>
-    /// <returns>The receipt of the last change, or OCA7001 nothing belongs to her.</returns>
+    /// <returns>The receipt of the last change, or OCA7001 nothing belongs to her, OCA0006 busy, OCA0010 clock far behind.</returns>
+    /// <exception cref="ArgumentException">The account is empty.</exception>
     public Task<Outcome<ChangeReceipt>> ErasePersonAsync(AdminActor actor, OrganizationId organization, string account, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(account);

@@ -54,7 +54,10 @@ public sealed class ContractedServiceManager
     /// <param name="information">What there is; it replaces what was saved before.</param>
     /// <param name="requestId">Makes a repetition answer as the first time.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    /// <returns>The receipt, or OCA1001 no such service, OCA1026 no draft, or what is wrong with a field (OCA1002 to OCA1018, OCA1030, OCA1032).</returns>
+    /// <returns>
+    /// The receipt, or OCA1001 no such service, OCA1026 step 1 is done already, OCA1029 terminated, or what is wrong with a field (OCA1002 to
+    /// OCA1018, OCA1030, OCA1032).
+    /// </returns>
     public Task<Outcome<ChangeReceipt>> SaveDraftAsync(AdminActor actor, OrganizationId organization, long number, StoreVersion seen, BasicInformation information, RequestId requestId = default, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(information);
@@ -145,7 +148,7 @@ public sealed class ContractedServiceManager
             cancellationToken);
     }
 
-    /// <summary>Registers the contract (step 2, the button Contract): the service is in use from then on.</summary>
+    /// <summary>Registers the contract (step 2, the button Register): the service is in use from then on.</summary>
     /// <param name="actor">The operator or an organization administrator.</param>
     /// <param name="organization">The organization.</param>
     /// <param name="number">The service's number.</param>
@@ -215,7 +218,7 @@ public sealed class ContractedServiceManager
     /// <param name="seen">The version the caller saw, or <see cref="StoreVersion.Any"/>.</param>
     /// <param name="requestId">Makes a repetition answer as the first time.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    /// <returns>The receipt, or OCA1001 no such service, OCA1026 no draft, OCA1029 terminated.</returns>
+    /// <returns>The receipt, or OCA1001 no such service, OCA1026 contracted already, OCA1029 terminated.</returns>
     public Task<Outcome<ChangeReceipt>> DiscardAsync(AdminActor actor, OrganizationId organization, long number, StoreVersion seen, RequestId requestId = default, CancellationToken cancellationToken = default)
     {
         var call = Call(nameof(DiscardAsync), AdminOperations.DiscardService, actor, organization, requestId, AdminCall.ContentOf(number, seen.Value));

@@ -32,7 +32,8 @@ public sealed class OrganizationManager
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>
     /// The receipt, or why not: OCA4001 ID, OCA4003 exists already, OCA4005 name, OCA4004 domain, OCA4011 time zone, OCA3001 price
-    /// book, OCA4009 and OCA4010 owner, OCA4006 not the operator.
+    /// book, OCA4009 and OCA4010 owner, OCA4006 not the operator, OCA4007 actor of another organization, OCA4008 actor's fields, OCA0006
+    /// busy, OCA0008 request ID reused.
     /// </returns>
     public async Task<Outcome<ChangeReceipt>> ProvisionAsync(AdminActor actor, OrganizationProvision provision, RequestId requestId = default, CancellationToken cancellationToken = default)
     {
@@ -56,7 +57,7 @@ public sealed class OrganizationManager
     /// <param name="actor">The operator or one of its organization administrators.</param>
     /// <param name="organization">The organization.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    /// <returns>The organization with its version, or OCA4002.</returns>
+    /// <returns>The organization with its version, or OCA4002 no such organization, OCA4006 right missing, OCA4007 actor of another organization, OCA4008 actor's fields.</returns>
     public Task<Outcome<Stored<Organization>>> GetAsync(AdminActor actor, OrganizationId organization, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(actor);
@@ -77,7 +78,7 @@ public sealed class OrganizationManager
     /// <param name="actor">The operator.</param>
     /// <param name="organization">The organization.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    /// <returns>The receipt, or why not.</returns>
+    /// <returns>The receipt, or OCA4002 no such organization, OCA4006 not the operator, OCA4007 actor of another organization, OCA4008 actor's fields, OCA0006 busy.</returns>
     public Task<Outcome<ChangeReceipt>> ConfirmClockAsync(AdminActor actor, OrganizationId organization, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(actor);

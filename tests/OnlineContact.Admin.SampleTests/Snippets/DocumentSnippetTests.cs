@@ -7,10 +7,13 @@ public sealed partial class DocumentSnippetTests
 {
     [Theory]
     [InlineData("docs/getting-started.md", "GettingStarted.cs")]
+    [InlineData("docs/features/contracted-services.md", "EditContract.cs")]
+    [InlineData("docs/features/reporting.md", "Reporting.cs")]
+    [InlineData("docs/extending/testing.md", "TestHosts.cs")]
     public void Every_block_of_a_document_is_code_that_is_run(string document, string source)
     {
-        var regions = Regions(File.ReadAllText(Path.Combine(Root, "tests", "OnlineContact.Admin.SampleTests", "Snippets", source)));
-        var blocks = Blocks(File.ReadAllText(Path.Combine(Root, document)));
+        var regions = Regions(File.ReadAllText(Path.Combine(RepositoryFolder.Root, "tests", "OnlineContact.Admin.SampleTests", "Snippets", source)));
+        var blocks = Blocks(File.ReadAllText(Path.Combine(RepositoryFolder.Root, document)));
 
         Assert.NotEmpty(blocks);
         foreach (var (name, text) in blocks) Assert.Equal(Assert.Contains(name, regions), text);
@@ -18,9 +21,18 @@ public sealed partial class DocumentSnippetTests
     }
 
     [Fact]
+    public void The_blocks_about_the_manager_of_bills_are_code_that_is_run()
+    {
+        var regions = Regions(File.ReadAllText(Path.Combine(RepositoryFolder.Root, "tests", "OnlineContact.Admin.SampleTests", "Snippets", "Discounting.cs")));
+
+        Assert.Equal(regions, Blocks(File.ReadAllText(Path.Combine(RepositoryFolder.Root, "docs", "features", "billing.md")))
+            .Where(block => block.Name.Length > 0).ToDictionary(block => block.Name, block => block.Text));
+    }
+
+    [Fact]
     public async Task What_the_readme_shows_of_the_sample_is_what_it_prints()
     {
-        var shown = File.ReadAllLines(Path.Combine(Root, "README.md"))
+        var shown = File.ReadAllLines(Path.Combine(RepositoryFolder.Root, "README.md"))
             .SkipWhile(line => !line.StartsWith('✓'))
             .TakeWhile(line => line != "```");
         var printed = (await SampleRun.StartAsync("--now", "2026-11-23T09:00:00Z")).Output.Split('\n').Select(line => line.TrimEnd()).ToHashSet();
@@ -44,18 +56,6 @@ public sealed partial class DocumentSnippetTests
 
     private static string WithoutIndent(string text, int indent) =>
         string.Join('\n', text.Split('\n').Select(line => line.Length >= indent ? line[indent..] : line.TrimStart()));
-
-    private static string Root { get; } = FindRoot();
-
-    private static string FindRoot()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "OnlineContact.Admin.sln"))) return folder.FullName;
-        }
-
-        throw new InvalidOperationException($"No folder above {AppContext.BaseDirectory} holds OnlineContact.Admin.sln.");
-    }
 
     [GeneratedRegex(@"(<!-- region: (?<name>[a-z-]+) -->\n)?^```csharp\n(?<text>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Block();

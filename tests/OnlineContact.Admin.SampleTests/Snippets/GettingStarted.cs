@@ -1,3 +1,4 @@
+#region usings
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using NodaTime;
@@ -8,6 +9,7 @@ using OnlineContact.Admin.Contracts;
 using OnlineContact.Admin.Organizations;
 using OnlineContact.Admin.Runtime;
 using OnlineContact.Admin.Storage;
+#endregion
 
 namespace OnlineContact.Admin.SampleTests.Snippets;
 
@@ -18,8 +20,7 @@ public sealed class GettingStarted
     public async Task The_guide_works_from_its_beginning_to_its_end()
     {
         using var file = new ScratchFile();
-        await using var provider = Host(file.Path);
-        await provider.GetRequiredService<IAdminRuntime>().StartAsync();
+        await using var provider = await HostAsync(file.Path);
 
         await ProvisionAsync(provider);
         var receipt = await AddAsync(provider);
@@ -34,21 +35,36 @@ public sealed class GettingStarted
         await jobs.StopAsync(CancellationToken.None);
 
         await provider.GetRequiredService<IAdminRuntime>().RunDueAsync(SystemClock.Instance.GetCurrentInstant());
-        Assert.True(((QueueSwitch)provider.GetServices<IAdminEventHandler>().Single()).Last >= receipt.Sequence);
+        Assert.True(((QueueSwitch)provider.GetServices<IAdminEventHandler>().Single()).LastOf(receipt.Organization) >= receipt.Sequence);
     }
 
-    private static ServiceProvider Host(string path)
+    [Fact]
+    public async Task What_is_due_is_run_by_a_hosted_service()
     {
-        var services = new ServiceCollection();
+        using var file = new ScratchFile();
+        var services = new ServiceCollection().AddOnlineContactAdmin(admin => admin.UseEntityFrameworkCore(ef => ef.UseSqlite($"Data Source={file.Path}")));
+        #region hosted
+        services.AddSingleton(TimeProvider.System);
+        services.AddHostedService<DueJobs>();
+        #endregion
+        await using var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true });
 
+        Assert.IsType<DueJobs>(Assert.Single(provider.GetServices<IHostedService>()));
+    }
+
+    private static async Task<ServiceProvider> HostAsync(string path)
+    {
         #region host
-        services.AddOnlineContactAdmin(admin => admin
-            .UseEntityFrameworkCore(ef => ef.UseSqlite($"Data Source={path}"))
-            .AddEventHandler<QueueSwitch>()
-            .Configure(options => options.ReservedServiceIds.Add("intranet")));
+        var provider = new ServiceCollection()
+            .AddOnlineContactAdmin(admin => admin
+                .UseEntityFrameworkCore(ef => ef.UseSqlite($"Data Source={path}"))
+                .AddEventHandler<QueueSwitch>()
+                .Configure(options => options.ReservedServiceIds.Add("intranet")))
+            .BuildServiceProvider();
+        await provider.GetRequiredService<IAdminRuntime>().StartAsync();
         #endregion
 
-        return services.BuildServiceProvider();
+        return provider;
     }
 
     private static async Task ProvisionAsync(IServiceProvider provider)
@@ -186,14 +202,16 @@ public sealed class GettingStarted
     #region handler
     internal sealed class QueueSwitch : IAdminEventHandler
     {
-        public long Last { get; private set; }
+        private readonly Dictionary<OrganizationId, long> _last = [];
+
+        public long LastOf(OrganizationId organization) => _last.GetValueOrDefault(organization);
 
         public Task HandleAsync(OrganizationId organization, IReadOnlyList<ChangeLogEntry> entries, CancellationToken cancellationToken)
         {
-            foreach (var entry in entries.Where(entry => entry.Sequence > Last))
+            foreach (var entry in entries.Where(entry => entry.Sequence > LastOf(organization)))
             {
                 // entry.Operation is "service.suspended", entry.ServiceId.Value "CustomerCare": stop its queue.
-                Last = entry.Sequence;
+                _last[organization] = entry.Sequence;
             }
 
             return Task.CompletedTask;

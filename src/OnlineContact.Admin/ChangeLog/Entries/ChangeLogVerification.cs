@@ -13,7 +13,10 @@ public sealed record ChangeLogVerification
     /// <summary>What is wrong with the first faulty entry; null when all is well.</summary>
     public ChangeLogFault? Fault { get; init; }
 
-    /// <summary>The sequence of the first faulty entry; null when all is well.</summary>
+    /// <summary>
+    /// The sequence of the first faulty entry; for <see cref="ChangeLogFault.ErasureNotLogged"/> and <see cref="ChangeLogFault.HeadAltered"/>
+    /// the one after the last entry that was checked. Null when all is well.
+    /// </summary>
     public long? FaultAt { get; init; }
 
     /// <summary>Whether the whole log is as it was written.</summary>
