@@ -40,9 +40,6 @@ internal sealed class Session : IDisposable
     /// <summary>Whether the last COMMIT was sent and no answer to it has come.</summary>
     public bool IsOutcomeUnknown { get; private set; }
 
-    /// <summary>How many commands are prepared.</summary>
-    public int PreparedCount => _prepared.Count;
-
     public static async ValueTask<Session> OpenAsync(AdminDbContext context, IReadOnlyList<string> setup, ICommandObserver? observer, CancellationToken cancellationToken)
     {
         var session = new Session(context, observer);

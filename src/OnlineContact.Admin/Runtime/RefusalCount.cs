@@ -6,8 +6,8 @@ namespace OnlineContact.Admin.Runtime;
 
 /// <summary>
 /// How often an actor was refused for a missing right on a day (UTC). Entries of refusals are rate-limited; this count is
-/// not. The actor is kept as a digest of her account, which tells
-/// nothing by itself; whoever knows the account can find it, so it is forgotten after 90 days.
+/// not. The actor is kept as a digest of her account, which tells nothing by itself; whoever knows the account can find it,
+/// so it is forgotten after 90 days.
 /// </summary>
 internal sealed record RefusalCount
 {
@@ -20,8 +20,6 @@ internal sealed record RefusalCount
     public required long Count { get; init; }
 
     public static RecordShape<RefusalCount> Shape => Columns.Shape;
-
-    public static RecordKeys<RefusalCount, LocalDate, Digest> ByDayAndActor { get; } = Shape.Keys(Columns.Day, Columns.Actor);
 
     public static Digest DigestOf(OrganizationId organization, string account) =>
         Digest.Of(Encoding.UTF8.GetBytes($"{organization}\n{account}"));

@@ -4,7 +4,7 @@ namespace OnlineContact.Admin.Storage;
 /// A request for rows by key, as a store sees it: the rows whose <see cref="Columns"/> hold one of <see cref="Keys"/>.
 /// The columns are the beginning of the key (none: all rows) or a whole unique key.
 /// </summary>
-/// <remarks>Immutable; safe to use from several threads.</remarks>
+/// <remarks>Safe to use from several threads. The lists it was made from are handed on, not copied: nobody writes to them any more.</remarks>
 public sealed class RecordRead
 {
     /// <summary>The most keys one request may name.</summary>

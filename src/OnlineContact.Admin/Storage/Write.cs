@@ -20,7 +20,7 @@ public enum WriteKind
 }
 
 /// <summary>One write of a <see cref="ChangeSet"/>, as a store sees it.</summary>
-/// <remarks>Immutable; safe to use from several threads.</remarks>
+/// <remarks>Safe to use from several threads. The lists it was made from are handed on, not copied: nobody writes to them any more.</remarks>
 public sealed class Write
 {
     private Write(WriteKind kind, RecordShape shape, Cell[] key, Cell[]? cells, StoreVersion? expected, IReadOnlyList<Cell[]> rows)
