@@ -95,7 +95,7 @@ public sealed class ChangeLogManager
     {
         // Such an account no actor and no member can have, and not every store can be asked for it.
         if (account.Length > 2 * AdminActor.MaxAccountLength || !TextFolding.IsShowable(account, out var _))
-            return Outcome.Refused<ChangeReceipt>(AdminErrors.ChangeLogPersonUnknown.With("account", ""));
+            return Outcome.Refused<ChangeReceipt>(AdminErrors.ChangeLogPersonUnknown.With("account"));
 
         Outcome<ChangeReceipt>? last = null;
         var erased = new HashSet<long>();
@@ -103,7 +103,7 @@ public sealed class ChangeLogManager
         {
             var (texts, _, _) = await _door.Store.PageAsync(call.Organization, LogText.Columns.ByPerson.Between(account, account + "\u0001").Take(ErasedAtOnce), cancellationToken).ConfigureAwait(false);
             var own = texts.Where(text => text.Value.Person == account).Select(text => text.Value.Id).ToArray();
-            if (own.Length == 0) return last ?? Outcome.Refused<ChangeReceipt>(AdminErrors.ChangeLogPersonUnknown.With("account", ""));
+            if (own.Length == 0) return last ?? Outcome.Refused<ChangeReceipt>(AdminErrors.ChangeLogPersonUnknown.With("account"));
 
             // A store that loses the erasure would be asked for ever, with an entry each time.
             if (!Array.TrueForAll(own, erased.Add)) throw new InvalidOperationException("The store still hands out texts that it has committed as erased.");

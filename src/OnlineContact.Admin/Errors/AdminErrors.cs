@@ -236,7 +236,7 @@ public static class AdminErrors
     public static readonly AdminErrorKind OrganizationZoneUnknown = new("OCA4011", "organization.zone-unknown", "zone");
 
     /// <summary>OCA7001: Nothing in the change log belongs to this person.</summary>
-    public static readonly AdminErrorKind ChangeLogPersonUnknown = new("OCA7001", "change-log.person-unknown", "person");
+    public static readonly AdminErrorKind ChangeLogPersonUnknown = new("OCA7001", "change-log.person-unknown");
 
     /// <summary>All kinds, ordered by code.</summary>
     public static IReadOnlyList<AdminErrorKind> All { get; } =
