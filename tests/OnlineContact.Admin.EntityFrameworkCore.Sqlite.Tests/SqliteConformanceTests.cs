@@ -19,10 +19,11 @@ public sealed class SqliteConformanceTests : IDisposable
     [MemberData(nameof(Cases))]
     public Task The_store_on_SQLite_conforms(string name) => StoreConformance.Case(name).RunAsync(new Fixture(_database, SampleShapes.All), CancellationToken.None);
 
-    // Not all cases: with the longest values of the library's kinds some of them write gigabytes.
+    /// <summary>But for the four cases about a thousand rows and more, which would write gigabytes of the longest values.</summary>
+    public static TheoryData<string> ProductCases => [.. StoreConformance.Cases.Select(each => each.Name).Where(name => !name.Contains("thousand", StringComparison.Ordinal))];
+
     [Theory]
-    [InlineData("Every value of every column comes back by key")]
-    [InlineData("A random history of 300 steps with seed 1 goes as in a naive store")]
+    [MemberData(nameof(ProductCases))]
     public Task It_keeps_the_kinds_of_the_library(string name) => StoreConformance.Case(name).RunAsync(new Fixture(_database, AdminShapes.All), CancellationToken.None);
 
     [Fact]
