@@ -5,6 +5,7 @@ using OnlineContact.Admin.Contracts;
 using OnlineContact.Admin.Errors;
 using OnlineContact.Admin.Runtime;
 using OnlineContact.Admin.Storage;
+using OnlineContact.Admin.Testing;
 using OnlineContact.Admin.Tests.Runtime;
 using static OnlineContact.Admin.Tests.Runtime.AdminProcess;
 
@@ -98,7 +99,7 @@ public class BadCallTests
     public async Task The_buttons_and_the_command_agree_while_the_last_change_lies_ahead_of_the_clock()
     {
         var store = NewStore();
-        var clock = new SettableClock(Instant.FromUtc(2026, 3, 1, 6, 0));
+        var clock = new FakeAdminClock(Instant.FromUtc(2026, 3, 1, 6, 0));
         await using var process = await AdminProcess.StartAsync(store, clock);
         await process.ProvisionAsync();
         var number = await process.AddAsync("Support", "support");

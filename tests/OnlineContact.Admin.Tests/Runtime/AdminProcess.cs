@@ -8,6 +8,7 @@ using OnlineContact.Admin.DependencyInjection;
 using OnlineContact.Admin.Organizations;
 using OnlineContact.Admin.Runtime;
 using OnlineContact.Admin.Storage;
+using OnlineContact.Admin.Testing;
 
 namespace OnlineContact.Admin.Tests.Runtime;
 
@@ -36,7 +37,7 @@ internal sealed class AdminProcess : IAsyncDisposable
 
     public static InMemoryAdminStore NewStore() => new(AdminShapes.All);
 
-    public static SettableClock NewClock() => new(Instant.FromUtc(2026, 3, 2, 3, 0));
+    public static FakeAdminClock NewClock() => new(Instant.FromUtc(2026, 3, 2, 3, 0));
 
     public static AdminProcess Make(IAdminStore store, IClock clock, Action<OnlineContactAdminBuilder>? build = null)
     {
