@@ -1,6 +1,6 @@
 using OnlineContact.Admin.Storage;
 
-namespace OnlineContact.Admin.EntityFrameworkCore.Sqlite.Tests.Fixtures;
+namespace OnlineContact.Admin.EntityFrameworkCore.Tests.Fixtures;
 
 /// <summary>Counters.</summary>
 internal sealed record Tally

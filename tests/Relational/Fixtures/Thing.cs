@@ -1,7 +1,7 @@
 using NodaTime;
 using OnlineContact.Admin.Storage;
 
-namespace OnlineContact.Admin.EntityFrameworkCore.Sqlite.Tests.Fixtures;
+namespace OnlineContact.Admin.EntityFrameworkCore.Tests.Fixtures;
 
 /// <summary>A kind with a column of every type, two unique keys, orders and a searched column.</summary>
 internal sealed record Thing

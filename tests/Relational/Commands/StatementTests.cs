@@ -1,7 +1,7 @@
-using OnlineContact.Admin.EntityFrameworkCore.Sqlite.Tests.Fixtures;
+using OnlineContact.Admin.EntityFrameworkCore.Tests.Fixtures;
 using OnlineContact.Admin.Storage;
 
-namespace OnlineContact.Admin.EntityFrameworkCore.Sqlite.Tests.Commands;
+namespace OnlineContact.Admin.EntityFrameworkCore.Tests.Commands;
 
 public sealed class StatementTests : IDisposable
 {
@@ -10,36 +10,47 @@ public sealed class StatementTests : IDisposable
 
     public void Dispose() => _database.Dispose();
 
-    [Fact]
+    [DatabaseFact]
     public async Task Every_statement_names_the_organization_on_each_of_its_tables()
     {
         var store = await _database.PreparedAsync(_recorder);
         await EverythingAsync(store);
 
-        Assert.Empty(OrganizationGuard.Faults(_recorder.Statements));
+        Assert.Empty(_recorder.Statements.SelectMany(OrganizationGuard.FaultsOf));
         // Three changes, two appends, one addition, one trimming, and two reads of several kinds.
-        Assert.Equal(9, OrganizationGuard.Commits(_recorder));
+        Assert.Equal(9, _recorder.Statements.Count(statement => statement == "COMMIT"));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task The_list_of_organizations_is_the_one_exception()
     {
         var store = await _database.PreparedAsync(_recorder);
         await store.OrganizationsAsync(null, 10, Tally.Shape, default);
-        Assert.Single(OrganizationGuard.Faults(_recorder.Statements));
+        Assert.Empty(OrganizationGuard.FaultsOf(_recorder.Statements[^1]));
+    }
+
+    [DatabaseFact]
+    public async Task The_guard_of_every_test_sees_what_is_sent()
+    {
+        var store = await _database.PreparedAsync();
+        Assert.Equal(0, _database.Guard.Statements);
+        await store.CommitAsync(Change.Number(1), default);
+        // Begin, head, entry, commit.
+        Assert.Equal(4, _database.Guard.Statements);
     }
 
     [Theory]
     [InlineData("""SELECT "x" FROM "thing" WHERE "number" = @p0""")]
+    [InlineData("""SELECT "x" FROM "thing" WHERE "organization_id" = $10 AND "number" = $1""")]
     [InlineData("""SELECT "x" FROM "thing" WHERE "organization_id" = @p0 OR @p1""")]
-    [InlineData("""DELETE FROM "thing" WHERE "organization_id" = @p0 AND "number" IN (SELECT "number" FROM "thing")""")]
+    [InlineData("""DELETE FROM "thing" WHERE "organization_id" = $1 AND "number" IN (SELECT "number" FROM "thing")""")]
     [InlineData("""SELECT "x" FROM "thing" WHERE lower("organization_id") = @p0""")]
-    [InlineData("""INSERT INTO "thing" ("number") VALUES (@p0)""")]
+    [InlineData("""INSERT INTO "thing" ("number") VALUES ($1)""")]
+    [InlineData("""SELECT h."organization_id" FROM "organization_head" AS h ORDER BY h."organization_id" LIMIT $1""")]
     [InlineData("VACUUM")]
-    [InlineData(null)]
-    public void The_guard_finds_what_it_is_there_for(string? statement) => Assert.NotEmpty(OrganizationGuard.Faults(statement is null ? [] : [statement]));
+    public void The_guard_finds_what_it_is_there_for(string statement) => Assert.NotEmpty(OrganizationGuard.FaultsOf(statement));
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_change_sends_few_statements()
     {
         var store = await _database.PreparedAsync(_recorder);
@@ -50,7 +61,7 @@ public sealed class StatementTests : IDisposable
         Assert.Equal(8, _recorder.Statements.Count);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_list_is_one_statement_and_its_count_another()
     {
         var store = await _database.PreparedAsync(_recorder);
@@ -59,11 +70,11 @@ public sealed class StatementTests : IDisposable
         await store.RangeAsync(Database.Acme, Thing.Columns.ByName.Ascending().Read, default);
         Assert.Single(_recorder.Statements);
         await store.RangeAsync(Database.Acme, Thing.Columns.ByName.Ascending().Take(1).CountUpTo(10).Read, default);
-        Assert.Equal(["BEGIN", "COMMIT"], _recorder.Statements.Where(statement => !statement.StartsWith("SELECT", StringComparison.Ordinal)));
+        Assert.Equal([Database.Dialect.BeginRead.Text, "COMMIT"], _recorder.Statements.Where(statement => !statement.StartsWith("SELECT", StringComparison.Ordinal)));
         Assert.Equal(5, _recorder.Statements.Count);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task The_texts_of_many_lengths_are_few()
     {
         var store = await _database.PreparedAsync(_recorder);

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 using OnlineContact.Admin.EntityFrameworkCore.Model;
 
-namespace OnlineContact.Admin.EntityFrameworkCore.Sqlite.Tests.Fixtures;
+namespace OnlineContact.Admin.EntityFrameworkCore.Tests.Fixtures;
 
 /// <summary>One migration that makes the tables of the test's own shapes, worked out while the test runs.</summary>
 internal sealed class RuntimeMigrations(ICurrentDbContext current) : IMigrationsAssembly
@@ -40,6 +40,6 @@ internal sealed class RuntimeMigrations(ICurrentDbContext current) : IMigrations
 
         protected override void Down(MigrationBuilder migrationBuilder) => throw new NotSupportedException("Tests only go forward.");
 
-        protected override void BuildTargetModel(ModelBuilder modelBuilder) => AdminModel.Build(modelBuilder, Database.Shapes, SqliteDialect.Instance);
+        protected override void BuildTargetModel(ModelBuilder modelBuilder) => AdminModel.Build(modelBuilder, Database.Shapes, Database.Dialect);
     }
 }

@@ -1,6 +1,6 @@
 using OnlineContact.Admin.EntityFrameworkCore.Commands;
 
-namespace OnlineContact.Admin.EntityFrameworkCore.Sqlite.Tests.Fixtures;
+namespace OnlineContact.Admin.EntityFrameworkCore.Tests.Fixtures;
 
 /// <summary>Remembers the statements that a store sends, and lets a test act on one.</summary>
 internal sealed class Recorder(Action<string>? act = null) : ICommandObserver

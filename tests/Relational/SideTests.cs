@@ -1,7 +1,7 @@
-using OnlineContact.Admin.EntityFrameworkCore.Sqlite.Tests.Fixtures;
+using OnlineContact.Admin.EntityFrameworkCore.Tests.Fixtures;
 using OnlineContact.Admin.Storage;
 
-namespace OnlineContact.Admin.EntityFrameworkCore.Sqlite.Tests;
+namespace OnlineContact.Admin.EntityFrameworkCore.Tests;
 
 public sealed class SideTests : IDisposable
 {
@@ -9,7 +9,7 @@ public sealed class SideTests : IDisposable
 
     public void Dispose() => _database.Dispose();
 
-    [Fact]
+    [DatabaseFact]
     public async Task Rows_are_appended_once_however_often_they_are_sent()
     {
         var store = await _database.PreparedAsync();
@@ -22,7 +22,7 @@ public sealed class SideTests : IDisposable
         Assert.Equal(101L, _database.Ask("SELECT COUNT(*) FROM log_line"));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task One_row_that_differs_keeps_all_of_them_out()
     {
         var store = await _database.PreparedAsync();
@@ -33,7 +33,7 @@ public sealed class SideTests : IDisposable
         Assert.Equal(1L, _database.Ask("SELECT COUNT(*) FROM log_line"));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Counters_add_up()
     {
         var store = await _database.PreparedAsync();
@@ -44,17 +44,17 @@ public sealed class SideTests : IDisposable
         Assert.Equal(51L, _database.Ask("SELECT COUNT(*) FROM tally"));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_sum_that_is_no_number_any_more_adds_nothing()
     {
         var store = await _database.PreparedAsync();
         await store.AddAsync(Database.Acme, Tally.Shape, [Amount("a", 1, long.MaxValue, 1)], default);
         await Assert.ThrowsAsync<AdminStorageException>(() => store.AddAsync(Database.Acme, Tally.Shape, [Amount("b", 1, 1, 1), Amount("a", 1, 1, 1)], default));
         await Assert.ThrowsAsync<AdminStorageException>(() => store.AddAsync(Database.Acme, Tally.Shape, [Amount("c", 1, long.MaxValue, 1), Amount("c", 1, 1, 1)], default));
-        Assert.Equal("9223372036854775807/integer", _database.Ask("SELECT calls || '/' || typeof(calls) FROM tally"));
+        Assert.Equal(long.MaxValue, _database.Ask("SELECT calls FROM tally"));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Trimming_takes_the_lowest_rows_first()
     {
         var store = await _database.PreparedAsync();
@@ -67,7 +67,7 @@ public sealed class SideTests : IDisposable
         Assert.Equal(4L, _database.Ask("SELECT COUNT(*) FROM log_line"));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Trimming_works_with_keys_of_two_columns_and_another_order()
     {
         var store = await _database.PreparedAsync();
@@ -77,7 +77,7 @@ public sealed class SideTests : IDisposable
         Assert.Equal(3, await store.TrimAsync(Database.Acme, Tally.Columns.ByHour, Cell.Of(4), 5, default));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Organizations_are_listed_by_name_and_by_the_work_they_have()
     {
         var store = await _database.PreparedAsync();

@@ -1,6 +1,6 @@
 using OnlineContact.Admin.Storage;
 
-namespace OnlineContact.Admin.EntityFrameworkCore.Sqlite.Tests.Fixtures;
+namespace OnlineContact.Admin.EntityFrameworkCore.Tests.Fixtures;
 
 /// <summary>An entry of the change log, as short as can be.</summary>
 internal sealed record LogLine

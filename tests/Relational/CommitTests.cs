@@ -1,8 +1,7 @@
-using Microsoft.Data.Sqlite;
-using OnlineContact.Admin.EntityFrameworkCore.Sqlite.Tests.Fixtures;
+using OnlineContact.Admin.EntityFrameworkCore.Tests.Fixtures;
 using OnlineContact.Admin.Storage;
 
-namespace OnlineContact.Admin.EntityFrameworkCore.Sqlite.Tests;
+namespace OnlineContact.Admin.EntityFrameworkCore.Tests;
 
 public sealed class CommitTests : IDisposable
 {
@@ -10,7 +9,7 @@ public sealed class CommitTests : IDisposable
 
     public void Dispose() => _database.Dispose();
 
-    [Fact]
+    [DatabaseFact]
     public async Task What_was_committed_is_there_after_the_file_is_opened_again()
     {
         var thing = Change.Thing(7, "내선 😀") with { Code = "a'b", Price = -12.5m, Until = NodaTime.Instant.MinValue.PlusTicks(5), Hash = Digest.Of([1]), IsOpen = true };
@@ -24,7 +23,7 @@ public sealed class CommitTests : IDisposable
         Assert.Equal(["a", "b"], await again.PartsAsync(7));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_replacement_with_another_version_changes_nothing()
     {
         var store = await _database.PreparedAsync();
@@ -37,7 +36,7 @@ public sealed class CommitTests : IDisposable
         Assert.Equal(1L, _database.Ask("SELECT COUNT(*) FROM log_line"));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_replacement_raises_the_version_and_can_be_removed_at_it()
     {
         var store = await _database.PreparedAsync();
@@ -50,7 +49,7 @@ public sealed class CommitTests : IDisposable
         Assert.Null(await store.ThingAsync(1));
     }
 
-    [Theory]
+    [DatabaseTheory]
     [InlineData(1, 1L, CommitStatus.Committed)]
     [InlineData(1, 2L, CommitStatus.VersionConflict)]
     [InlineData(1, null, CommitStatus.VersionConflict)]
@@ -66,7 +65,7 @@ public sealed class CommitTests : IDisposable
         Assert.Equal(expected == CommitStatus.Committed, await store.ThingAsync(9) is not null);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_conflict_names_the_key_that_is_taken()
     {
         var store = await _database.PreparedAsync();
@@ -83,7 +82,7 @@ public sealed class CommitTests : IDisposable
         Assert.Equal(2L, _database.Ask("SELECT COUNT(*) FROM thing"));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_key_that_the_same_change_sets_free_is_no_conflict()
     {
         var store = await _database.PreparedAsync();
@@ -92,7 +91,7 @@ public sealed class CommitTests : IDisposable
         Assert.Equal(CommitStatus.Committed, (await store.CommitAsync(Change.Number(3, Change.Replace(Change.Thing(2, "two"), 1), Change.Insert(Change.Thing(1, "one"))), default)).Status);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Rows_of_a_parent_are_replaced_as_a_whole()
     {
         var store = await _database.PreparedAsync();
@@ -104,7 +103,7 @@ public sealed class CommitTests : IDisposable
         Assert.Equal(["x"], await store.PartsAsync(2));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_change_that_is_cancelled_writes_nothing_and_leaves_the_store_usable()
     {
         var store = await _database.PreparedAsync();
@@ -120,42 +119,19 @@ public sealed class CommitTests : IDisposable
         Assert.Equal(CommitStatus.Committed, (await cancelling.CommitAsync(Change.Number(1), default)).Status);
     }
 
-    [Fact]
-    public async Task A_locked_file_is_a_failure_that_may_pass()
-    {
-        var store = await _database.PreparedAsync(tune: settings => settings.LockTimeout = NodaTime.Duration.FromSeconds(1));
-        using var other = new SqliteConnection($"{_database.ConnectionString};Pooling=False");
-        other.Open();
-        using (var command = other.CreateCommand())
-        {
-            command.CommandText = "BEGIN IMMEDIATE";
-            command.ExecuteNonQuery();
-            var failure = await Assert.ThrowsAsync<AdminStorageException>(() => store.CommitAsync(Change.Number(1), default));
-            Assert.True(failure.IsTransient);
-            Assert.False(failure.OutcomeUnknown);
-            Assert.Equal(("SQLite", "CommitAsync"), (failure.Adapter, failure.Operation));
-            // Reading goes on beside a writer.
-            Assert.Null(await store.ThingAsync(1));
-            command.CommandText = "ROLLBACK";
-            command.ExecuteNonQuery();
-        }
-
-        Assert.Equal(CommitStatus.Committed, (await store.CommitAsync(Change.Number(1), default)).Status);
-    }
-
-    [Fact]
+    [DatabaseFact]
     public async Task A_failing_commit_leaves_the_outcome_unknown()
     {
         var store = await _database.PreparedAsync(new Recorder(sql =>
         {
-            if (sql == "COMMIT") throw new SqliteException("disk I/O error", 10);
+            if (sql == "COMMIT") throw Database.Failure();
         }));
         var failure = await Assert.ThrowsAsync<AdminStorageException>(() => store.CommitAsync(Change.Number(1), default));
         Assert.True(failure.OutcomeUnknown);
         Assert.Equal(0L, _database.Ask("SELECT COUNT(*) FROM organization_head"));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Changes_from_two_stores_on_one_file_take_turns()
     {
         var stores = new[] { await _database.PreparedAsync(), await _database.PreparedAsync() };

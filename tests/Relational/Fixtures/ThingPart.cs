@@ -1,6 +1,6 @@
 using OnlineContact.Admin.Storage;
 
-namespace OnlineContact.Admin.EntityFrameworkCore.Sqlite.Tests.Fixtures;
+namespace OnlineContact.Admin.EntityFrameworkCore.Tests.Fixtures;
 
 /// <summary>The children of a <see cref="Thing"/>.</summary>
 internal sealed record ThingPart

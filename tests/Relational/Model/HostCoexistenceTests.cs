@@ -8,10 +8,10 @@ using OnlineContact.Admin.Administrators;
 using OnlineContact.Admin.ContractedServices;
 using OnlineContact.Admin.Contracts;
 using OnlineContact.Admin.DependencyInjection;
-using OnlineContact.Admin.EntityFrameworkCore.Sqlite.Tests.Fixtures;
+using OnlineContact.Admin.EntityFrameworkCore.Tests.Fixtures;
 using OnlineContact.Admin.Testing;
 
-namespace OnlineContact.Admin.EntityFrameworkCore.Sqlite.Tests.Model;
+namespace OnlineContact.Admin.EntityFrameworkCore.Tests.Model;
 
 /// <summary>A host with tables of its own beside those of the library, in one file.</summary>
 public sealed class HostCoexistenceTests : IDisposable
@@ -20,12 +20,12 @@ public sealed class HostCoexistenceTests : IDisposable
 
     public void Dispose() => _database.Dispose();
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_host_cannot_write_to_the_tables()
     {
         var store = await _database.PreparedAsync();
         await store.CommitAsync(Change.Number(1, Change.Insert(Change.Thing(1))), default);
-        using var host = new ThingHost(_database.ConnectionString);
+        using var host = new ThingHost(_database);
         Assert.Throws<InvalidOperationException>(() => host.Add(Change.Thing(2)));
         Assert.Throws<InvalidOperationException>(() => host.Attach(Change.Thing(1)));
         await Assert.ThrowsAsync<InvalidOperationException>(() => host.Set<Thing>().Where(x => x.Number == 1).ExecuteDeleteAsync());
@@ -33,12 +33,12 @@ public sealed class HostCoexistenceTests : IDisposable
         Assert.Equal("thing 1", _database.Ask("SELECT name FROM thing"));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Converted_columns_can_be_filtered_sorted_and_projected()
     {
         var store = await _database.PreparedAsync();
         await store.CommitAsync(Change.Number(1, Enumerable.Range(1, 4).Select(n => Change.Insert(Change.Thing(n) with { Price = n * 1.5m - 3m, IsOpen = n % 2 == 0, Until = n > 2 ? NodaTime.Instant.FromUnixTimeTicks(n) : null, Code = n == 4 ? "x" : null }))), default);
-        using var host = new ThingHost(_database.ConnectionString);
+        using var host = new ThingHost(_database);
         var things = host.Set<Thing>().Where(x => x.Organization == Database.Acme);
         var since = NodaTime.Instant.FromUnixTimeTicks(3);
         Assert.Equal(new[] { 2L, 4L }, await things.Where(x => x.IsOpen).OrderBy(x => x.Number).Select(x => x.Number).ToArrayAsync());
@@ -54,14 +54,15 @@ public sealed class HostCoexistenceTests : IDisposable
         Assert.Equal([-1.5m, 0m, 1.5m, 3m], (await things.Select(x => new { x.Price, x.Number }).OrderBy(x => x.Number).ToArrayAsync()).Select(x => x.Price));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Every_kind_of_the_library_can_be_read_beside_the_host_s_own()
     {
-        await using var admin = await AdminTestHost.StartAsync(builder => builder.UseEntityFrameworkCore(ef => ef.UseSqlite(_database.ConnectionString)), new FakeAdminClock());
+        await _database.CreateSchemaAsync();
+        await using var admin = await AdminTestHost.StartAsync(builder => builder.UseEntityFrameworkCore(ef => _database.Use(ef)), new FakeAdminClock());
         var acme = await admin.ProvisionAsync();
         await admin.ContractedServices.AddAsync(acme.Owner, acme.Id, ServiceType.IssueManagement);
 
-        using var host = new AdminHost(_database.ConnectionString);
+        using var host = new AdminHost(_database);
         var operations = host.GetService<IMigrationsModelDiffer>().GetDifferences(null, host.GetService<IDesignTimeModel>().Model.GetRelationalModel());
         Assert.Equal(["tickets"], operations.OfType<CreateTableOperation>().Select(x => x.Name));
         Assert.DoesNotContain(operations, x => x is AddForeignKeyOperation);
@@ -101,16 +102,16 @@ public sealed class HostCoexistenceTests : IDisposable
     }
 
 
-    private sealed class ThingHost(string connectionString) : DbContext
+    private sealed class ThingHost(Database database) : DbContext
     {
-        protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) => optionsBuilder.UseSqlite($"{connectionString};Pooling=False");
+        protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) => database.UseIn(optionsBuilder);
 
         protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.UseOnlineContactAdmin(Fixtures.Database.Shapes);
     }
 
-    private sealed class AdminHost(string connectionString) : DbContext
+    private sealed class AdminHost(Database database) : DbContext
     {
-        protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) => optionsBuilder.UseSqlite($"{connectionString};Pooling=False");
+        protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) => database.UseIn(optionsBuilder);
 
         protected override void OnModelCreating(ModelBuilder modelBuilder)
         {
