@@ -2,7 +2,15 @@ using OnlineContact.Admin.Benchmarks.Billing;
 using OnlineContact.Admin.Benchmarks.ContractedServices;
 using OnlineContact.Admin.Benchmarks.Ratios;
 
-IComparison[] comparisons = [new CommitComparison(), new ListComparison(), new EstimateComparison()];
+IComparison[] comparisons = 
+[
+    new CommitComparison("commit.sqlite", () => new SqliteDatabases()),
+    new CommitComparison("commit.postgresql", () => new PostgresDatabases()),
+    new ConcurrentCommitComparison(),
+    new ListComparison(),
+    new PostgresListComparison(),
+    new EstimateComparison(),
+];
 
 if (args is not ["ratios", .. var names])
 {
