@@ -17,7 +17,7 @@ internal sealed class AdminDoor(
     IClock clock,
     IEnumerable<IActorRightsSource> rightsSources,
     RuntimeState state,
-    OrganizationGates gates,
+    IOrganizationGates gates,
     TextCache texts,
     RefusalLog refusals,
     AdminMeter meter)
