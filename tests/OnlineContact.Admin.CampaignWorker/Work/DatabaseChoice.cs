@@ -1,0 +1,16 @@
+using Microsoft.Extensions.DependencyInjection;
+using OnlineContact.Admin.EntityFrameworkCore;
+
+namespace OnlineContact.Admin.CampaignWorker.Work;
+
+/// <summary>The databases by the names under which workers are told them.</summary>
+internal static class DatabaseChoice
+{
+    public const string Sqlite = "sqlite";
+
+    public static void Use(EntityFrameworkCoreStoreBuilder settings, string database, string connection) => _ = database switch
+    {
+        Sqlite => settings.UseSqlite(connection),
+        _ => throw new ArgumentException($"There is no database named {database}.", nameof(database)),
+    };
+}
