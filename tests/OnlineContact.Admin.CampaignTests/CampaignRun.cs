@@ -24,6 +24,7 @@ internal static class CampaignRun
             }
             catch (Exception e)
             {
+                output.WriteLine($"round {i} failed: {e}");
                 throw new XunitException($"Round {i} failed; ONLINECONTACT_SEED={seed} draws it again. The database is kept in {server.Keep()}. {e.Message}", e);
             }
         }

@@ -7,6 +7,7 @@ namespace OnlineContact.Admin.CampaignTests.Kills;
 internal sealed class Ledger
 {
     private readonly Dictionary<EntryMark, string> _offered = [];
+    private readonly HashSet<EntryMark> _offeredTwice = [];
     private readonly HashSet<EntryMark> _committed = [];
     private readonly HashSet<EntryMark> _conflicted = [];
     private readonly HashSet<(OrganizationId Organization, long Sequence)> _answered = [];
@@ -18,8 +19,11 @@ internal sealed class Ledger
     /// <summary>Those of them that the store said were durable.</summary>
     public IEnumerable<EntryMark> Committed => _committed;
 
-    /// <summary>Those of them of which the store said that it wrote nothing.</summary>
-    public IEnumerable<EntryMark> Conflicted => _conflicted;
+    /// <summary>
+    /// Those of them of which the store said that it wrote nothing. Two workers may want the very same at the same instant; of such a
+    /// change one may be made.
+    /// </summary>
+    public IEnumerable<EntryMark> Conflicted => _conflicted.Except(_offeredTwice);
 
     /// <summary>Those of them of which the store never said anything: the kill met them.</summary>
     public IEnumerable<EntryMark> Unanswered => _offered.Keys.Except(_committed).Except(_conflicted);
@@ -35,7 +39,7 @@ internal sealed class Ledger
         switch (report.Kind)
         {
             case ReportKind.Commits:
-                _offered[Mark(report)] = report[3];
+                if (!_offered.TryAdd(Mark(report), report[3])) _offeredTwice.Add(Mark(report));
                 break;
             case ReportKind.Committed:
                 _committed.Add(Mark(report));
