@@ -40,7 +40,7 @@ public abstract class KillCampaign(ITestOutputHelper output)
         try
         {
             var reports = workers.Select(_ => new List<Report>()).ToArray();
-            while (reports[0].Count < plan.Reports && await workers[0].NextAsync() is { } report) reports[0].Add(report);
+            while (!plan.IsReached(reports[0]) && await workers[0].NextAsync() is { } report) reports[0].Add(report);
             await PauseAsync(plan.Pause);
             foreach (var killed in plan.OneGoesOn ? workers[..1] : workers) killed.Kill();
             if (plan.OneGoesOn)

@@ -1,3 +1,5 @@
+using OnlineContact.Admin.CampaignWorker.Reports;
+
 namespace OnlineContact.Admin.CampaignTests.Kills;
 
 /// <summary>What happens in a round.</summary>
@@ -16,7 +18,7 @@ internal sealed record KillPlan
     /// <summary>Whether the second worker, if there is one, goes on.</summary>
     public required bool OneGoesOn { get; init; }
 
-    /// <summary>How many reports of the first worker come before the moment.</summary>
+    /// <summary>How many reports of the first worker come before the moment, at least.</summary>
     public required int Reports { get; init; }
 
     /// <summary>How long after them the moment is.</summary>
@@ -37,6 +39,9 @@ internal sealed record KillPlan
             Pause = inFirstStart ? TimeSpan.FromMilliseconds(start) : TimeSpan.FromMicroseconds(pause),
         };
     }
+
+    /// <summary>Whether so much was reported that the pause begins: with a change that the store has just been given, unless it is the first start.</summary>
+    public bool IsReached(IReadOnlyList<Report> reports) => reports.Count >= Reports && (InFirstStart || reports[^1].Kind == ReportKind.Commits);
 
     public override string ToString() =>
         $"{Seeds.Count} at work{(InFirstStart ? " for the first time" : "")}, after {Reports} reports and {Pause.TotalMilliseconds} ms{(OneGoesOn ? ", one goes on" : "")}";

@@ -16,7 +16,7 @@ internal static class RaceCalls
     public const string Deputy = "deputy";
 
     /// <summary>One in so many writers dismisses; the others are dismissed.</summary>
-    public const int Dismissing = 4;
+    public const int Dismissing = 16;
 
     public const int MostWriters = 64;
 

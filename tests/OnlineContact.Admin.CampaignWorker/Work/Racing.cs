@@ -15,7 +15,9 @@ internal sealed class Racing(AdminTestHost host, Reporter reporter, int first, i
             var order = RaceOrder.Parse(line);
             host.Clock.Now = order.Now;
             var start = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            var running = Enumerable.Range(first, writers).Select(writer => Task.Run(async () =>
+            var places = Enumerable.Range(first, writers).ToArray();
+            new Random(order.Round).Shuffle(places);
+            var running = places.Select(writer => Task.Run(async () =>
             {
                 await start.Task;
                 await _caller.CallAsync(writer, order.Kind.ToString(), () => RaceCalls.CallAsync(host, order, writer));
