@@ -420,10 +420,11 @@ public sealed class EntityFrameworkCoreAdminStore : IAdminStore, IDisposable, IA
     {
         var failure = _dialect.Classify(exception);
         // What is only busy is in order; anything else may have left the connection in a state that nobody knows.
-        if (failure != StorageFailure.Busy) session?.Break();
+        if (failure is not (StorageFailure.Busy or StorageFailure.Locked)) session?.Break();
         return new AdminStorageException(_dialect.Name, operation, !reads && session is { IsOutcomeUnknown: true }, exception)
         {
-            IsTransient = failure is StorageFailure.Busy or StorageFailure.ConnectionLost,
+            IsTransient = failure is StorageFailure.Busy or StorageFailure.Locked or StorageFailure.ConnectionLost,
+            IsBusy = failure == StorageFailure.Locked,
         };
     }
 
