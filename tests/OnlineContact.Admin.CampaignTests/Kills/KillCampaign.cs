@@ -12,16 +12,17 @@ namespace OnlineContact.Admin.CampaignTests.Kills;
 /// </summary>
 public abstract class KillCampaign(ITestOutputHelper output)
 {
-    private const int TasksOfAWorker = 3;
+    private protected ITestOutputHelper Output => output;
+
+    private protected const int TasksOfAWorker = 3;
     private const int RoundsOnADatabase = 8;
     private const int ReportsAfterwards = 60;
 
-    private static readonly Instant Begin = Instant.FromUtc(2026, 3, 2, 3, 0);
+    private protected static readonly Instant Begin = Instant.FromUtc(2026, 3, 2, 3, 0);
 
     private protected abstract ICampaignServer Server();
 
-    [Fact]
-    public async Task Killed_processes_lose_nothing_that_they_reported_and_leave_nothing_half_done()
+    private protected async Task KillProcessesAsync()
     {
         await using var server = Server();
         KilledDatabase? database = null;
@@ -52,7 +53,7 @@ public abstract class KillCampaign(ITestOutputHelper output)
             for (var i = 0; i < workers.Length; i++)
             {
                 reports[i].AddRange(await workers[i].RestAsync());
-                Record(database.Ledger, reports[i], alone: workers.Length == 1);
+                new Record(database.Ledger) { DeliversAlone = workers.Length == 1 }.Add(reports[i]);
             }
 
             if (plan.OneGoesOn) Assert.True(reports[1][^1].Kind == ReportKind.Stopped, $"The worker that was to go on ended with {reports[1][^1]} {workers[1].Errors}");
@@ -64,20 +65,8 @@ public abstract class KillCampaign(ITestOutputHelper output)
         }
     }
 
-    private static void Record(Ledger ledger, IEnumerable<Report> reports, bool alone)
-    {
-        var order = new DeliveryOrder(ledger);
-        foreach (var report in reports)
-        {
-            Assert.False(report.Kind is ReportKind.Failed or ReportKind.Broken, report.ToString());
-            // Of two who deliver at once, each hands out what the other one has not removed yet.
-            if (report.Kind == ReportKind.Delivered && alone) order.Check(report);
-            ledger.Add(report);
-        }
-    }
-
     // The moment is what is drawn; nothing that is claimed depends on how long this takes.
-    private static async Task PauseAsync(TimeSpan pause)
+    private protected static async Task PauseAsync(TimeSpan pause)
     {
         if (pause >= TimeSpan.FromMilliseconds(20)) await Task.Delay(pause, TimeProvider.System);
         for (var start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start) < pause && pause < TimeSpan.FromMilliseconds(20);) Thread.SpinWait(50);

@@ -48,14 +48,14 @@ internal sealed class KilledDatabase(string name, string connection)
         }
 
         foreach (var committed in Ledger.Committed) Assert.True(marks.Contains(committed), $"{committed} was reported as committed and is gone.");
-        foreach (var conflicted in Ledger.Conflicted) Assert.False(marks.Contains(conflicted), $"{conflicted} was reported as a conflict and is there.");
+        foreach (var denied in Ledger.Denied) Assert.False(marks.Contains(denied), $"{denied} was reported as not made and is there.");
         var sequences = marks.Select(mark => (mark.Organization, mark.Sequence)).ToHashSet();
         foreach (var answered in Ledger.Answered) Assert.True(sequences.Contains(answered), $"A receipt named {answered}, which is gone.");
         await ApplyAsync(marks);
         foreach (var organization in organizations) await CompareAsync(host.Store, organization);
         await DeliverAsync(host, marks);
         var met = Ledger.Unanswered.ToList();
-        return $"{_applied.Count} changes, {marks.Count} entries; {met.Count} commits were met by a kill, {met.Count(marks.Contains)} of them had been made";
+        return $"{_applied.Count} changes, {marks.Count} entries; {met.Count} commits were left without an answer, {met.Count(marks.Contains)} of them had been made";
     }
 
     private async Task ApplyAsync(HashSet<EntryMark> marks)

@@ -9,7 +9,7 @@ internal sealed class Ledger
     private readonly Dictionary<EntryMark, string> _offered = [];
     private readonly HashSet<EntryMark> _offeredTwice = [];
     private readonly HashSet<EntryMark> _committed = [];
-    private readonly HashSet<EntryMark> _conflicted = [];
+    private readonly HashSet<EntryMark> _denied = [];
     private readonly HashSet<(OrganizationId Organization, long Sequence)> _answered = [];
     private readonly HashSet<EntryMark> _delivered = [];
 
@@ -20,13 +20,13 @@ internal sealed class Ledger
     public IEnumerable<EntryMark> Committed => _committed;
 
     /// <summary>
-    /// Those of them of which the store said that it wrote nothing. Two workers may want the very same at the same instant; of such a
+    /// Those of them of which somebody was told that nothing was written. Two workers may want the very same at the same instant; of such a
     /// change one may be made.
     /// </summary>
-    public IEnumerable<EntryMark> Conflicted => _conflicted.Except(_offeredTwice);
+    public IEnumerable<EntryMark> Denied => _denied.Except(_offeredTwice);
 
     /// <summary>Those of them of which the store never said anything: the kill met them.</summary>
-    public IEnumerable<EntryMark> Unanswered => _offered.Keys.Except(_committed).Except(_conflicted);
+    public IEnumerable<EntryMark> Unanswered => _offered.Keys.Except(_committed).Except(_denied);
 
     /// <summary>The last entries that receipts have named.</summary>
     public IEnumerable<(OrganizationId Organization, long Sequence)> Answered => _answered;
@@ -39,13 +39,13 @@ internal sealed class Ledger
         switch (report.Kind)
         {
             case ReportKind.Commits:
-                if (!_offered.TryAdd(Mark(report), report[3])) _offeredTwice.Add(Mark(report));
+                if (!_offered.TryAdd(Mark(report), report[4])) _offeredTwice.Add(Mark(report));
                 break;
             case ReportKind.Committed:
                 _committed.Add(Mark(report));
                 break;
             case ReportKind.Conflicted:
-                _conflicted.Add(Mark(report));
+                Deny(report);
                 break;
             case ReportKind.Answered when report.Number(2) > 0:
                 _answered.Add((OrganizationId.Parse(report[1]), report.Number(2)));
@@ -57,6 +57,9 @@ internal sealed class Ledger
     }
 
     public ChangeSet Change(EntryMark last) => ChangeText.Read(last.Organization, _offered[last]);
+
+    /// <summary>Says of a change that its caller was told that it had failed, for certain.</summary>
+    public void Deny(Report commits) => _denied.Add(Mark(commits));
 
     private static EntryMark Mark(Report report) => new(OrganizationId.Parse(report[0]), report.Number(1), report[2]);
 }

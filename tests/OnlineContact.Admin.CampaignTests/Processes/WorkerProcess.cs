@@ -19,6 +19,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
     private readonly Channel<Report> _reports = Channel.CreateUnbounded<Report>();
     private readonly StringBuilder _errors = new();
     private readonly Task _reading;
+    private bool _disposed;
 
     private WorkerProcess(Process process)
     {
@@ -88,6 +89,8 @@ internal sealed class WorkerProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_disposed) return;
+        _disposed = true;
         if (!_process.HasExited) _process.Kill();
         await _reading;
         _process.Dispose();

@@ -46,7 +46,7 @@ internal enum ReportKind
     /// <summary>A manager is about to be called: task, command.</summary>
     Asks,
 
-    /// <summary>The store is about to be given a change: organization, last sequence, its hash, the change.</summary>
+    /// <summary>The store is about to be given a change: organization, last sequence, its hash, task, the change.</summary>
     Commits,
 
     /// <summary>The store has said that the change is durable: organization, last sequence, its hash.</summary>

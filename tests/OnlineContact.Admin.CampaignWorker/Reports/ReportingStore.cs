@@ -1,3 +1,4 @@
+using OnlineContact.Admin.CampaignWorker.Work;
 using OnlineContact.Admin.Storage;
 using OnlineContact.Admin.Tests.Shared;
 
@@ -11,7 +12,7 @@ internal sealed class ReportingStore(IAdminStore inner, Reporter reporter) : Sto
         var head = changes.Writes[0];
         var sequence = head.Get(OrganizationHead.Columns.Sequence).AsNumber();
         var hash = Convert.ToHexStringLower(head.Get(OrganizationHead.Columns.Hash).AsBytes());
-        reporter.Say(ReportKind.Commits, changes.Organization, sequence, hash, ChangeText.Write(changes));
+        reporter.Say(ReportKind.Commits, changes.Organization, sequence, hash, Caller.PresentTask, ChangeText.Write(changes));
         var result = await Inner.CommitAsync(changes, cancellationToken);
         reporter.Say(result.Status == CommitStatus.Committed ? ReportKind.Committed : ReportKind.Conflicted, changes.Organization, sequence, hash);
         return result;

@@ -8,8 +8,14 @@ namespace OnlineContact.Admin.CampaignWorker.Work;
 /// <summary>Reports what a manager is asked and what it answered.</summary>
 internal sealed class Caller(Reporter reporter)
 {
+    private static readonly AsyncLocal<int> Present = new();
+
+    /// <summary>The task whose call is under way here.</summary>
+    public static int PresentTask => Present.Value;
+
     public async Task CallAsync(int task, string what, Func<Task<Outcome<ChangeReceipt>>> call)
     {
+        Present.Value = task;
         reporter.Say(ReportKind.Asks, task, what);
         try
         {
