@@ -54,7 +54,7 @@ public static class OnlineContactAdminServiceCollectionExtensions
         services.TryAddSingleton(static _ => new TextCache());
         services.TryAddSingleton(static provider => new RefusalLog(() => Options(provider).RefusalEntriesPerHour));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IActorRightsSource, AdministratorRights>());
-        services.TryAddSingleton(static provider => ActivatorUtilities.CreateInstance<AdminDoor>(provider, new RepeatedReads(provider.GetRequiredService<IAdminStore>())));
+        services.TryAddSingleton<AdminDoor>();
 
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAdminJob, OutboxJob>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAdminJob, RequestRetentionJob>());

@@ -1,4 +1,3 @@
-using System.Runtime.ExceptionServices;
 using NodaTime;
 using OnlineContact.Admin.Access;
 using OnlineContact.Admin.Access.Rules;
@@ -23,6 +22,8 @@ internal sealed class AdminDoor(
     RefusalLog refusals,
     AdminMeter meter)
 {
+    private const int MaxAttempts = 8;
+
     public IAdminStore Store => store;
 
     public Instant Now => clock.GetCurrentInstant();
@@ -87,30 +88,26 @@ internal sealed class AdminDoor(
         AdminCall call, bool creates, Func<Fetch, TRead> read, Func<Change, TRead, AdminError?> decide, CancellationToken cancellationToken)
     {
         using var pass = await gates.EnterAsync(call.Organization, cancellationToken).ConfigureAwait(false);
-        var attempts = new Attempts();
-        while (attempts.Next())
+        for (var attempt = 1; attempt <= MaxAttempts; attempt++)
         {
-            if (attempts.Number > 1) meter.Retried.Add(1);
-            var (outcome, again, denied) = await AttemptAsync(call, creates, read, decide, attempts, cancellationToken).ConfigureAwait(false);
+            if (attempt > 1) meter.Retried.Add(1);
+            var (outcome, again, denied) = await AttemptAsync(call, creates, read, decide, attempt == MaxAttempts, cancellationToken).ConfigureAwait(false);
             if (!again) return (outcome, denied);
         }
 
-        return (Outcome.Refused<ChangeReceipt>(AdminErrors.ChangeBusy.With(null, attempts.Number)), false);
+        return (Outcome.Refused<ChangeReceipt>(AdminErrors.ChangeBusy.With(null, MaxAttempts)), false);
     }
 
     private async Task<(Outcome<ChangeReceipt> Outcome, bool Again, bool Denied)> AttemptAsync<TRead>(
-        AdminCall call, bool creates, Func<Fetch, TRead> read, Func<Change, TRead, AdminError?> decide, Attempts attempts, CancellationToken cancellationToken)
+        AdminCall call, bool creates, Func<Fetch, TRead> read, Func<Change, TRead, AdminError?> decide, bool last, CancellationToken cancellationToken)
     {
         var fetch = new Fetch(call.Organization);
         var headSlot = fetch.One(OrganizationHead.Shape.SingleKey());
         var held = AskRights(fetch, call.Actor, forChange: true);
         var repeated = call.RequestId == RequestId.None ? null : fetch.One(AnsweredRequest.ById[call.RequestId.Value]);
-        var doubtful = attempts.Doubtful is { } doubt ? fetch.One(LogRow.BySequence[doubt.Row.Sequence]) : null;
         var seen = read(fetch);
         await fetch.RunAsync(store, cancellationToken).ConfigureAwait(false);
 
-        // The commit of an earlier attempt was under way when its connection was lost, and has taken place since.
-        if (doubtful is { Found: true } && doubtful.Value.Hash == attempts.Doubtful!.Row.Hash) return (Outcome.Success(attempts.Doubtful.Receipt), false, false);
         if (!headSlot.Found && !creates) return Refuse(AdminErrors.OrganizationNotFound.With("organization", call.Organization));
         if (!Rights(call.Actor, held).Allow(call.Operation)) return (default, false, true);
         if (repeated is { Found: true })
@@ -136,15 +133,14 @@ internal sealed class AdminDoor(
         }
 
         foreach (var rights in held) rights.Require(change.Writes);
-        return await CommitAsync(headSlot, change, repeated is null ? null : call, attempts, cancellationToken).ConfigureAwait(false) is { } receipt
-            ? (Outcome.Success(receipt), false, false)
-            : (default, true, false);
+        var (result, receipt) = await CommitAsync(headSlot, change, repeated is null ? null : call, last, cancellationToken).ConfigureAwait(false);
+        return receipt is null ? (default, result, false) : (Outcome.Success(receipt), false, false);
 
         static (Outcome<ChangeReceipt>, bool, bool) Refuse(AdminError error) => (Outcome.Refused<ChangeReceipt>(error), false, false);
     }
 
-    /// <summary>Chains the entries and commits. Without a receipt the change has to be tried again, as often as the attempts allow.</summary>
-    private async Task<ChangeReceipt?> CommitAsync(Slot<OrganizationHead> headSlot, Change change, AdminCall? request, Attempts attempts, CancellationToken cancellationToken)
+    /// <summary>Chains the entries and commits. Without a receipt the change has to be tried again.</summary>
+    private async Task<(bool Again, ChangeReceipt? Receipt)> CommitAsync(Slot<OrganizationHead> headSlot, Change change, AdminCall? request, bool last, CancellationToken cancellationToken)
     {
         var head = change.Head;
         var batch = await _log.WriteAsync(head, change.Now, change.Actor, change.Drafts, cancellationToken).ConfigureAwait(false);
@@ -178,25 +174,18 @@ internal sealed class AdminDoor(
         }
         catch (AdminStorageException e) when (e.OutcomeUnknown)
         {
-            attempts.Doubt(lastRow, receipt);
-            committed = await IsThereAsync(change.Organization, lastRow, e).ConfigureAwait(false);
+            committed = await IsThereAsync(change.Organization, lastRow).ConfigureAwait(false);
         }
-        catch (AdminStorageException e) when (e.IsBusy)
-        {
-            // The store has waited as long as it may; the caller is not made to wait that long again.
-            attempts.GiveUp();
-            committed = false;
-        }
-        catch (AdminStorageException e) when (e.IsTransient && !attempts.IsLast)
+        catch (AdminStorageException e) when (e.IsTransient && !last)
         {
             committed = false;
         }
 
-        if (!committed) return null;
+        if (!committed) return (true, null);
         if (next.TextEpoch != head.TextEpoch) texts.Clear();
         batch.Remember(texts, change.Organization, next.TextEpoch);
         meter.Committed.Add(1);
-        return receipt;
+        return (false, receipt);
     }
 
     /// <summary>A request that had nothing to do is answered alike when it comes again, even if there were something to do by then.</summary>
@@ -207,20 +196,12 @@ internal sealed class AdminDoor(
         return results[0] != AppendResult.Different;
     }
 
-    /// <summary>After a commit whose outcome nobody told: the entry with our hash is there or it is not. Where that cannot be read either, nobody knows.</summary>
-    private async Task<bool> IsThereAsync(OrganizationId organization, LogRow row, AdminStorageException unknown)
+    /// <summary>After a commit whose outcome nobody told: the entry with our hash is there or it is not.</summary>
+    private async Task<bool> IsThereAsync(OrganizationId organization, LogRow row)
     {
         var fetch = new Fetch(organization);
         var slot = fetch.One(LogRow.BySequence[row.Sequence]);
-        try
-        {
-            await fetch.RunAsync(store, CancellationToken.None).ConfigureAwait(false);
-        }
-        catch (AdminStorageException)
-        {
-            ExceptionDispatchInfo.Throw(unknown);
-        }
-
+        await fetch.RunAsync(store, CancellationToken.None).ConfigureAwait(false);
         return slot.ValueOrDefault?.Hash == row.Hash;
     }
 
@@ -257,10 +238,9 @@ internal sealed class AdminDoor(
         using (await gates.EnterAsync(call.Organization, cancellationToken).ConfigureAwait(false))
         {
             var isLogged = false;
-            var attempts = new Attempts();
-            while (attempts.Next())
+            for (var attempt = 1; attempt <= MaxAttempts; attempt++)
             {
-                if (attempts.Number > 1) meter.Retried.Add(1);
+                if (attempt > 1) meter.Retried.Add(1);
                 var fetch = new Fetch(call.Organization);
                 var head = fetch.One(OrganizationHead.Shape.SingleKey());
                 await fetch.RunAsync(store, cancellationToken).ConfigureAwait(false);
@@ -278,7 +258,8 @@ internal sealed class AdminDoor(
                     Target = new LogTarget(ChangeLogTargetKind.Organization, call.Organization.Value, ""),
                     Arguments = LogDraft.Argument("error", error.Code),
                 });
-                if (await CommitAsync(head, change, null, attempts, cancellationToken).ConfigureAwait(false) is not null) return error;
+                var (again, _) = await CommitAsync(head, change, null, attempt == MaxAttempts, cancellationToken).ConfigureAwait(false);
+                if (!again) return error;
             }
         }
 
