@@ -58,6 +58,14 @@ public sealed class NaiveAdministration
     /// <summary>The entries of refusals for each actor and hour; as the option of that name.</summary>
     public int RefusalEntriesPerHour { get; init; } = 10;
 
+    /// <summary>The model with one organization of its own, to see what a command would come to without doing it.</summary>
+    internal NaiveAdministration Copy(OrganizationId organization)
+    {
+        var copy = new NaiveAdministration { MaxServices = MaxServices, RefusalEntriesPerHour = RefusalEntriesPerHour };
+        if (Organizations.TryGetValue(organization, out var there)) copy.Organizations.Add(organization, there.Copy());
+        return copy;
+    }
+
     /// <summary>The version that a command sends along.</summary>
     /// <param name="command">The command.</param>
     /// <returns>The version as a number; that of <see cref="StoreVersion.Any"/> for any.</returns>
