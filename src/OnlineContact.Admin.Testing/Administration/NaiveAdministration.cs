@@ -66,6 +66,9 @@ public sealed class NaiveAdministration
         return copy;
     }
 
+    /// <summary>Some texts of a person are there although she was erased: they came while the erasure was going on.</summary>
+    internal void LeaveSomethingOf(OrganizationId organization, string account) => Organizations[organization].PersonsInTheLog.Add(account);
+
     /// <summary>The version that a command sends along.</summary>
     /// <param name="command">The command.</param>
     /// <returns>The version as a number; that of <see cref="StoreVersion.Any"/> for any.</returns>

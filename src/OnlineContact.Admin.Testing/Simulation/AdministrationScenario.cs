@@ -47,7 +47,7 @@ internal sealed class AdministrationScenario(AdminSimulation simulation, Adminis
         var provision = RandomAdministrator.Provision(_record.NextNumber, RandomAdministrator.Alpha);
         await PreparedAsync(host, provision.Command).ConfigureAwait(false);
         var (organization, owner) = (RandomAdministrator.Alpha, AdminTestHost.Operator);
-        var information = new BasicInformation { Name = "Alpha", ServiceId = "help", Languages = ["ko"], MainLanguage = "ko" };
+        var information = new BasicInformation { Name = "Alpha", ServiceId = "support", Languages = ["ko"], MainLanguage = "ko" };
         await PreparedAsync(host, new AddServiceCommand { Actor = owner, Organization = organization, Type = ServiceType.ConsultationManagement }).ConfigureAwait(false);
         await PreparedAsync(host, new SaveBasicInformationCommand { Actor = owner, Organization = organization, Service = 1, Information = information }).ConfigureAwait(false);
         await PreparedAsync(host, new RegisterContractCommand { Actor = owner, Organization = organization, Service = 1, Terms = [new() { Item = "ticket", Users = 1 }] }).ConfigureAwait(false);
@@ -58,7 +58,8 @@ internal sealed class AdministrationScenario(AdminSimulation simulation, Adminis
     {
         var request = new SimulatedRequest { Number = _record.NextNumber, Command = command, Version = command is ServiceCommand ? StoreVersion.Any.Value : 0, Id = RequestId.None };
         _record.Add(request);
-        await _record.SendAsync(host, request).ConfigureAwait(false);
+        var answer = await _record.SendAsync(host, request).ConfigureAwait(false);
+        if (answer is not { Succeeded: true }) throw new InvalidOperationException($"Before anything goes wrong, {request} was answered {answer}.");
     }
 
     private IEnumerable<Task> Works(SimulatedProcess process)

@@ -24,7 +24,7 @@ internal sealed class RandomAdministrator(SeededRandom random)
     private static readonly byte[][] Pictures = [Png(16, [0x1F, 0xF3, 0xFF, 0x61]), Png(32, [0x77, 0x00, 0x7D, 0x59])];
 
     private static readonly string[] Names = ["Alpha", "alpha", "고객지원"];
-    private static readonly string[] Ids = ["help", "HELP", "desk", "gamma"];
+    private static readonly string[] Ids = ["support", "SUPPORT", "desk", "gamma"];
 
     private static readonly IReadOnlyList<ContractTermInput>[] Terms =
     [
@@ -57,7 +57,7 @@ internal sealed class RandomAdministrator(SeededRandom random)
     public SimulatedRequest Next(int number, OrganizationId organization, IReadOnlyList<(long Number, long Version)>? services)
     {
         var (service, seen) = services is { Count: > 0 } && random.Next(10) > 0 ? random.Pick(services) : (1L + random.Next(4), 1L);
-        var command = Command(Actor(number, organization), organization, service, services is not null);
+        var command = Command(number, organization, service, services is not null);
         var version = random.Next(10) switch
         {
             < 5 => seen,
@@ -85,32 +85,34 @@ internal sealed class RandomAdministrator(SeededRandom random)
 
     private AdminActor Actor(int number, OrganizationId organization) => random.Next(20) switch
     {
-        < 5 => AdminActor.Operator($"Operator {number}"),
-        < 7 => AdminActor.Member(organization, "somebody", "Somebody", Address(number)),
-        7 => AdminActor.Member(organization == Alpha ? Beta : Alpha, "owner", "Owner", Address(number)),
+        < 3 => AdminActor.Operator($"Operator {number}"),
+        3 => AdminActor.Member(organization, "somebody", "Somebody", Address(number)),
+        4 => AdminActor.Member(organization == Alpha ? Beta : Alpha, "owner", "Owner", Address(number)),
         _ => AdminActor.Member(organization, "owner", "Owner", Address(number)),
     };
 
-    private AdminCommand Command(AdminActor actor, OrganizationId organization, long service, bool isThere)
+    private AdminCommand Command(int number, OrganizationId organization, long service, bool isThere)
     {
-        if (!isThere && random.Next(4) > 0) return Provision(actor, organization);
+        var actor = Actor(number, organization);
+        var operatorMostly = random.Next(5) == 0 ? actor : AdminActor.Operator($"Operator {number}");
+        if (!isThere && random.Next(4) > 0) return Provision(operatorMostly, organization);
         var information = new BasicInformation { Name = random.Pick(Names), ServiceId = random.Pick(Ids), Languages = ["ko", "en"], MainLanguage = random.Next(4) == 0 ? "en" : "ko" };
         return random.Next(40) switch
         {
-            < 4 => new AddServiceCommand { Actor = actor, Organization = organization, Type = ServiceType.ConsultationManagement },
+            < 3 => new AddServiceCommand { Actor = actor, Organization = organization, Type = ServiceType.ConsultationManagement },
             < 10 => new SaveBasicInformationCommand { Actor = actor, Organization = organization, Service = service, Information = information },
             < 12 => new SaveDraftCommand { Actor = actor, Organization = organization, Service = service, Information = information with { ServiceId = null } },
-            < 16 => new RegisterContractCommand { Actor = actor, Organization = organization, Service = service, Terms = random.Pick(Terms) },
-            < 22 => new ChangeContractCommand { Actor = actor, Organization = organization, Service = service, Terms = random.Pick(Terms) },
-            < 26 => new SuspendCommand { Actor = actor, Organization = organization, Service = service },
-            < 29 => new ResumeCommand { Actor = actor, Organization = organization, Service = service },
-            < 31 => new TerminateCommand { Actor = actor, Organization = organization, Service = service },
-            < 32 => new DiscardCommand { Actor = actor, Organization = organization, Service = service },
-            < 34 => new SetPictureCommand { Actor = actor, Organization = organization, Service = service, Bytes = random.Pick(Pictures) },
-            < 35 => new RemovePictureCommand { Actor = actor, Organization = organization, Service = service },
-            < 38 => new SetDiscountCommand { Actor = actor, Organization = organization, Service = service, From = new YearMonth(2021, 4), Percent = 10 * random.Next(3) },
-            < 39 => new ErasePersonCommand { Actor = actor, Organization = organization, Account = random.Next(2) == 0 ? "owner" : "somebody" },
-            _ => new ConfirmClockCommand { Actor = actor, Organization = organization },
+            < 15 => new RegisterContractCommand { Actor = actor, Organization = organization, Service = service, Terms = random.Pick(Terms) },
+            < 23 => new ChangeContractCommand { Actor = actor, Organization = organization, Service = service, Terms = random.Pick(Terms) },
+            < 27 => new SuspendCommand { Actor = actor, Organization = organization, Service = service },
+            < 30 => new ResumeCommand { Actor = actor, Organization = organization, Service = service },
+            < 32 => new TerminateCommand { Actor = actor, Organization = organization, Service = service },
+            < 33 => new DiscardCommand { Actor = actor, Organization = organization, Service = service },
+            < 35 => new SetPictureCommand { Actor = actor, Organization = organization, Service = service, Bytes = random.Pick(Pictures) },
+            < 36 => new RemovePictureCommand { Actor = actor, Organization = organization, Service = service },
+            < 38 => new SetDiscountCommand { Actor = operatorMostly, Organization = organization, Service = service, From = new YearMonth(2021, 4), Percent = 10 * random.Next(3) },
+            < 39 => new ErasePersonCommand { Actor = operatorMostly, Organization = organization, Account = random.Next(2) == 0 ? "owner" : "somebody" },
+            _ => new ConfirmClockCommand { Actor = operatorMostly, Organization = organization },
         };
     }
 

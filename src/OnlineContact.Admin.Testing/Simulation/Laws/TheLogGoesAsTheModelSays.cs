@@ -19,9 +19,11 @@ internal static class TheLogGoesAsTheModelSays
             .Where(request => request.Organization == findings.Organization)
             .SelectMany(request => request.Attempts.Where(attempt => NeedsAReason(findings, request, attempt)).Select(attempt => (Request: request, Attempt: attempt)))
             .ToList();
+        var erased = new HashSet<string>(StringComparer.Ordinal);
         open.RemoveAll(each => IsExplained(model, 0, each.Request, each.Attempt));
         foreach (var change in findings.Changes)
         {
+            if (change.Request.Command is ErasePersonCommand erase && !erased.Add(erase.Account)) model.LeaveSomethingOf(findings.Organization, erase.Account);
             if (Difference(model, change) is { } difference) return difference;
             open.RemoveAll(each => IsExplained(model, change.Last, each.Request, each.Attempt));
         }
