@@ -28,4 +28,14 @@ public sealed class NaiveOrganization
     internal HashSet<string> PersonsInTheLog { get; } = new(StringComparer.Ordinal);
 
     internal Dictionary<(long Service, YearMonth From), (int Percent, long Version)> Discounts { get; } = [];
+
+    internal NaiveOrganization Copy()
+    {
+        var copy = new NaiveOrganization { Zone = Zone, Time = Time, Entries = Entries, Confirmed = Confirmed, LastNumber = LastNumber };
+        copy.Administrators.UnionWith(Administrators);
+        copy.PersonsInTheLog.UnionWith(PersonsInTheLog);
+        foreach (var (number, service) in Services) copy.Services.Add(number, service.Copy());
+        foreach (var (key, discount) in Discounts) copy.Discounts.Add(key, discount);
+        return copy;
+    }
 }
