@@ -53,7 +53,7 @@ public abstract class KillCampaign(ITestOutputHelper output)
             for (var i = 0; i < workers.Length; i++)
             {
                 reports[i].AddRange(await workers[i].RestAsync());
-                new Record(database.Ledger) { DeliversAlone = workers.Length == 1 }.Add(reports[i]);
+                new WorkerRecord(database.Ledger) { DeliversAlone = workers.Length == 1 }.Add(reports[i]);
             }
 
             if (plan.OneGoesOn) Assert.True(reports[1][^1].Kind == ReportKind.Stopped, $"The worker that was to go on ended with {reports[1][^1]} {workers[1].Errors}");

@@ -44,7 +44,7 @@ public sealed class PostgreSqlKillCampaign(ITestOutputHelper output) : KillCampa
     {
         var database = new KilledDatabase(server.Name, await server.NewDatabaseAsync());
         WorkerProcess[] workers = [];
-        Record[] records = [];
+        WorkerRecord[] records = [];
         try
         {
             await CampaignRun.RunAsync(Output, server, async (round, random) =>
@@ -54,7 +54,7 @@ public sealed class PostgreSqlKillCampaign(ITestOutputHelper output) : KillCampa
                 if (round % StrikesOnAWorker == 0)
                 {
                     workers = [.. seeds.Select(seed => WorkerProcess.Start("write", server.Name, database.Connection, now, seed, TasksOfAWorker))];
-                    records = [.. workers.Select(_ => new Record(database.Ledger) { DeliversAlone = false, MayFail = true })];
+                    records = [.. workers.Select(_ => new WorkerRecord(database.Ledger) { DeliversAlone = false, MayFail = true })];
                 }
 
                 for (var i = 0; i < reports; i++) await AddAsync(workers[0], records[0], _ => true);
@@ -81,7 +81,7 @@ public sealed class PostgreSqlKillCampaign(ITestOutputHelper output) : KillCampa
     }
 
     /// <summary>Enters reports up to one of a kind.</summary>
-    private static async Task AddAsync(WorkerProcess worker, Record record, Func<Report, bool> until)
+    private static async Task AddAsync(WorkerProcess worker, WorkerRecord record, Func<Report, bool> until)
     {
         while (true)
         {
@@ -91,7 +91,7 @@ public sealed class PostgreSqlKillCampaign(ITestOutputHelper output) : KillCampa
         }
     }
 
-    private static async Task EndAsync(WorkerProcess worker, Record record)
+    private static async Task EndAsync(WorkerProcess worker, WorkerRecord record)
     {
         var rest = await worker.RestAsync();
         record.Add(rest);

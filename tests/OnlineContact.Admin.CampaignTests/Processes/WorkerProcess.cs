@@ -13,7 +13,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
     // Long enough for the slowest machine; nothing but a worker that hangs takes so long.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
-    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "OnlineContact.Admin.CampaignWorker.dll");
+    public static readonly string Program = Path.Combine(AppContext.BaseDirectory, "OnlineContact.Admin.CampaignWorker.dll");
 
     private readonly Process _process;
     private readonly Channel<Report> _reports = Channel.CreateUnbounded<Report>();

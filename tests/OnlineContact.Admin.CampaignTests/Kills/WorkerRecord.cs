@@ -4,7 +4,7 @@ using OnlineContact.Admin.Testing.Administration;
 namespace OnlineContact.Admin.CampaignTests.Kills;
 
 /// <summary>Enters the reports of one worker into the ledger, in their order.</summary>
-internal sealed class Record(Ledger ledger)
+internal sealed class WorkerRecord(Ledger ledger)
 {
     private readonly DeliveryOrder _order = new(ledger);
     private readonly Dictionary<long, string> _asked = [];
