@@ -151,7 +151,7 @@ internal sealed class PostgreSqlDialect : RelationalDialect
     public override StorageFailure Classify(Exception exception) => exception switch
     {
         PostgresException postgres => Classify(postgres.SqlState),
-        NpgsqlException { InnerException: TimeoutException } => StorageFailure.Busy,
+        NpgsqlException { InnerException: TimeoutException } => StorageFailure.Locked,
         NpgsqlException { InnerException: IOException or SocketException } => StorageFailure.ConnectionLost,
         NpgsqlException { IsTransient: true } => StorageFailure.ConnectionLost,
         _ => StorageFailure.Other,
@@ -201,7 +201,8 @@ internal sealed class PostgreSqlDialect : RelationalDialect
     {
         PostgresErrorCodes.UniqueViolation => StorageFailure.KeyTaken,
         PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected => StorageFailure.Busy,
-        PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.QueryCanceled or PostgresErrorCodes.TooManyConnections => StorageFailure.Busy,
+        PostgresErrorCodes.TooManyConnections => StorageFailure.Busy,
+        PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.QueryCanceled => StorageFailure.Locked,
         PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow => StorageFailure.ConnectionLost,
         // A session that was idle for too long, in a transaction or out of one.
         "25P03" or "57P05" => StorageFailure.ConnectionLost,

@@ -137,7 +137,8 @@ internal sealed class SqliteDialect : RelationalDialect
             : (sqlite.SqliteErrorCode, sqlite.SqliteExtendedErrorCode) switch
             {
                 (19, 1555 or 2067 or 2579) => StorageFailure.KeyTaken,
-                (5 or 6, _) => StorageFailure.Busy,
+                (5, _) => StorageFailure.Locked,
+                (6, _) => StorageFailure.Busy,
                 (8, _) => StorageFailure.ReadOnly,
                 (13, _) => StorageFailure.Full,
                 (14, _) => StorageFailure.CannotOpen,
@@ -188,13 +189,14 @@ internal sealed class SqliteDialect : RelationalDialect
         var connection = context.Database.GetDbConnection();
         if (Scalar(connection, "PRAGMA journal_mode = WAL") is not "wal")
             throw Unsupported("its file system cannot keep a write-ahead log", "Put the file on a local disk.");
+        // Looked at and planned before anybody has to wait: this is most of a start's work, and it finds out whether there is any other.
+        var seen = await checkHistory(cancellationToken).ConfigureAwait(false);
+        var script = ScriptFrom(context, seen);
         Run(connection, BeginWrite.Text);
         try
         {
             var last = await checkHistory(cancellationToken).ConfigureAwait(false);
-            var script = last == context.GetService<IMigrationsAssembly>().Migrations.Keys.Max()
-                ? TouchNothing
-                : context.GetService<IMigrator>().GenerateScript(last, null, MigrationsSqlGenerationOptions.NoTransactions);
+            if (last != seen) script = ScriptFrom(context, last);
             cancellationToken.ThrowIfCancellationRequested();
             Run(connection, script);
             Run(connection, "COMMIT");
@@ -206,6 +208,11 @@ internal sealed class SqliteDialect : RelationalDialect
             throw;
         }
     }
+
+    private static string ScriptFrom(AdminDbContext context, string? last) =>
+        last == context.GetService<IMigrationsAssembly>().Migrations.Keys.Max()
+            ? TouchNothing
+            : context.GetService<IMigrator>().GenerateScript(last, null, MigrationsSqlGenerationOptions.NoTransactions);
 
     private static object? Scalar(DbConnection connection, string text)
     {

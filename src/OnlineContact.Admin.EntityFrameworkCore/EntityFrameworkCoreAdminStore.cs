@@ -380,7 +380,7 @@ public sealed class EntityFrameworkCoreAdminStore : IAdminStore, IDisposable, IA
     {
         var failure = _dialect.Classify(exception);
         // What is only busy is in order; anything else may have left the connection in a state that nobody knows.
-        if (failure != StorageFailure.Busy) session?.Break();
+        if (failure is not (StorageFailure.Busy or StorageFailure.Locked)) session?.Break();
         // What cut this connection has cut the others, too.
         if (failure == StorageFailure.ConnectionLost)
         {
@@ -390,7 +390,8 @@ public sealed class EntityFrameworkCoreAdminStore : IAdminStore, IDisposable, IA
 
         return new AdminStorageException(_dialect.Name, operation, !repeatable && session is { IsOutcomeUnknown: true }, exception)
         {
-            IsTransient = failure is StorageFailure.Busy or StorageFailure.ConnectionLost,
+            IsTransient = failure is StorageFailure.Busy or StorageFailure.Locked or StorageFailure.ConnectionLost,
+            IsBusy = failure == StorageFailure.Locked,
         };
     }
 

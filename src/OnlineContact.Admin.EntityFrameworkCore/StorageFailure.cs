@@ -9,8 +9,11 @@ internal enum StorageFailure
     /// <summary>A key is there already.</summary>
     KeyTaken,
 
-    /// <summary>Another session holds what is needed, or two wait for each other; the same call may succeed at once.</summary>
+    /// <summary>Two sessions stood in each other's way; the same call may succeed at once.</summary>
     Busy,
+
+    /// <summary>Another session holds what is needed, and went on holding it as long as this one waits.</summary>
+    Locked,
 
     /// <summary>The connection is gone; the same call may succeed on another.</summary>
     ConnectionLost,

@@ -49,6 +49,7 @@ public static class OnlineContactAdminServiceCollectionExtensions
         services.TryAddSingleton<IAdminStore, MissingStore>();
 
         services.TryAddSingleton<RuntimeState>();
+        services.TryAddSingleton(static _ => TimeProvider.System);
         services.TryAddSingleton<IOrganizationGates, OrganizationGates>();
         services.TryAddSingleton<AdminMeter>();
         services.TryAddSingleton(static _ => new TextCache());

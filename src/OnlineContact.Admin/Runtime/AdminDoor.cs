@@ -89,11 +89,12 @@ internal sealed class AdminDoor(
     {
         using var pass = await gates.EnterAsync(call.Organization, cancellationToken).ConfigureAwait(false);
         var lost = new LostCommits();
+        var attempt = 1;
         try
         {
-            for (var attempt = 1; attempt <= MaxAttempts; attempt++)
+            for (; attempt <= MaxAttempts; attempt++)
             {
-                if (attempt > 1) meter.Retried.Add(1);
+                if (attempt > 1) await PauseAsync(attempt, cancellationToken).ConfigureAwait(false);
                 var (outcome, again, denied) = await AttemptAsync(call, creates, read, decide, attempt == MaxAttempts, lost, cancellationToken).ConfigureAwait(false);
                 if (again) continue;
                 if (lost.Any) lost.Throw();
@@ -107,8 +108,19 @@ internal sealed class AdminDoor(
         {
             lost.Throw(e);
         }
+        catch (AdminStorageException e) when (e.IsBusy)
+        {
+            // The store has waited as long as it may; nobody is made to wait that long again.
+            return (Outcome.Refused<ChangeReceipt>(AdminErrors.ChangeBusy.With(null, attempt)), false);
+        }
 
         return (Outcome.Refused<ChangeReceipt>(AdminErrors.ChangeBusy.With(null, MaxAttempts)), false);
+    }
+
+    private async ValueTask PauseAsync(int attempt, CancellationToken cancellationToken)
+    {
+        meter.Retried.Add(1);
+        await gates.PauseAsync(attempt - 1, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<(Outcome<ChangeReceipt> Outcome, bool Again, bool Denied)> AttemptAsync<TRead>(
@@ -192,7 +204,7 @@ internal sealed class AdminDoor(
             lost.Add(e, batch.Rows, receipt, Then);
             committed = false;
         }
-        catch (AdminStorageException e) when (e.IsTransient && !last)
+        catch (AdminStorageException e) when (e.IsTransient && !e.IsBusy && !last)
         {
             committed = false;
         }
@@ -254,7 +266,7 @@ internal sealed class AdminDoor(
             var lost = new LostCommits();
             for (var attempt = 1; attempt <= MaxAttempts; attempt++)
             {
-                if (attempt > 1) meter.Retried.Add(1);
+                if (attempt > 1) await PauseAsync(attempt, cancellationToken).ConfigureAwait(false);
                 var fetch = new Fetch(call.Organization);
                 var head = fetch.One(OrganizationHead.Shape.SingleKey());
                 lost.Ask(fetch);

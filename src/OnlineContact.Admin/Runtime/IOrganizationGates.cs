@@ -13,4 +13,14 @@ public interface IOrganizationGates
     /// <param name="cancellationToken">Cancels the waiting.</param>
     /// <returns>What is disposed of, once, on leaving.</returns>
     ValueTask<IDisposable> EnterAsync(OrganizationId organization, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Waits, inside the gate, before a change that has met somebody else's is attempted again, so that those who met do not meet again at once.
+    /// The one for a process waits a random time, longer from time to time. By default nobody waits: a gate that queues across
+    /// processes lets nobody meet.
+    /// </summary>
+    /// <param name="conflicts">How often the change has met another one, from 1 on.</param>
+    /// <param name="cancellationToken">Cancels the waiting.</param>
+    /// <returns>A task.</returns>
+    ValueTask PauseAsync(int conflicts, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 }

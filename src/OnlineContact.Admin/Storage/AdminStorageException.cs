@@ -27,4 +27,10 @@ public sealed class AdminStorageException : Exception
 
     /// <summary>Whether the same call may succeed when it is made again at once: a deadlock, a lost connection.</summary>
     public bool IsTransient { get; init; }
+
+    /// <summary>
+    /// Whether somebody else held what a commit needs for as long as the store was to wait for it, so that nothing was written. The
+    /// library answers it with OCA0006 at once, instead of waiting as long again.
+    /// </summary>
+    public bool IsBusy { get; init; }
 }

@@ -1,0 +1,27 @@
+using OnlineContact.Admin.CampaignWorker.Work;
+
+namespace OnlineContact.Admin.CampaignTests.Databases;
+
+/// <summary>Files in a directory of their own, on a disk: a commit takes its time, so that kills hit it.</summary>
+internal sealed class SqliteFiles : ICampaignServer
+{
+    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("oca-campaign-");
+    private int _files;
+    private bool _kept;
+
+    public string Name => DatabaseChoice.Sqlite;
+
+    public Task<string> NewDatabaseAsync() => Task.FromResult($"Data Source={Path.Combine(_directory.FullName, $"admin{++_files}.db")}");
+
+    public string Keep()
+    {
+        _kept = true;
+        return _directory.FullName;
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        if (!_kept) _directory.Delete(recursive: true);
+        return ValueTask.CompletedTask;
+    }
+}
