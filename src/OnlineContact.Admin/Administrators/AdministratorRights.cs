@@ -1,4 +1,5 @@
 using OnlineContact.Admin.Access;
+using OnlineContact.Admin.Iam;
 using OnlineContact.Admin.Storage;
 
 namespace OnlineContact.Admin.Administrators;
@@ -12,7 +13,7 @@ internal sealed class AdministratorRights : IActorRightsSource
     private sealed class Held(Guard<OrganizationAdministrators>? all, Slot<Administrator> actor) : IHeldRights
     {
         public ActorRights Rights =>
-            new(actor.ValueOrDefault is { State: AdministratorState.Active } ? AdminRight.OrganizationAdministrator : AdminRight.None);
+            new(actor.ValueOrDefault is { State: MemberState.Active } ? AdminRight.OrganizationAdministrator : AdminRight.None);
 
         public void Require(Changes changes) =>
             changes.Require(all ?? throw new InvalidOperationException("The rights were asked for to read only."));

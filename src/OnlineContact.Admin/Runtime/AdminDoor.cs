@@ -40,8 +40,8 @@ internal sealed class AdminDoor(
         RunAsync(call, creates: false, read, decide, cancellationToken);
 
     /// <summary>Makes the first change of an organization that does not exist yet.</summary>
-    public Task<Outcome<ChangeReceipt>> CreateAsync(AdminCall call, Func<Change, AdminError?> decide, CancellationToken cancellationToken) =>
-        RunAsync(call, creates: true, static fetch => fetch, (change, _) => decide(change), cancellationToken);
+    public Task<Outcome<ChangeReceipt>> CreateAsync<TRead>(AdminCall call, Func<Fetch, TRead> read, Func<Change, TRead, AdminError?> decide, CancellationToken cancellationToken) =>
+        RunAsync(call, creates: true, read, decide, cancellationToken);
 
     /// <summary>Answers from what the actor has the right to read.</summary>
     /// <param name="call">The call.</param>

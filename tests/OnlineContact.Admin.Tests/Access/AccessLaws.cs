@@ -45,7 +45,9 @@ public class AccessLaws
     [Fact]
     public void Every_operation_is_some_call()
     {
-        Assert.Equal(AdminOperations.All.Select(operation => operation.Code).Order(), ManagerCalls.All.Select(call => call.Operation.Code).Distinct().Order());
+        // The delivery of an invitation is no call: only the runtime notes it.
+        var called = AdminOperations.All.Where(operation => operation != AdminOperations.DeliverInvitation);
+        Assert.Equal(called.Select(operation => operation.Code).Order(), ManagerCalls.All.Select(call => call.Operation.Code).Distinct().Order());
         Assert.All(ManagerCalls.All, call => Assert.Equal(call.Service is not null, (call.Operation.OpenTo & InAService) != 0));
     }
 

@@ -83,10 +83,10 @@ public class OutboxTests
     {
         var broken = new Broken();
         await using var host = await AdminTestHost.StartAsync(admin => admin.UseInMemoryStore().Services.AddSingleton<IAdminJob>(broken));
-        Assert.Equal(["broken", "outbox", "refusal-count", "request-retention"], host.Runtime.Jobs.Select(job => job.Name));
+        Assert.Equal(["broken", "invitation-token-retention", "invitations", "outbox", "refusal-count", "request-retention"], host.Runtime.Jobs.Select(job => job.Name));
         Assert.All(host.Runtime.Jobs, job => Assert.Null(job.LastRunAt));
         var now = host.Clock.Now;
-        Assert.Equal(4, (await host.Runtime.RunDueAsync(now)).Count);
+        Assert.Equal(6, (await host.Runtime.RunDueAsync(now)).Count);
         Assert.All(host.Runtime.Jobs, job => Assert.Equal(now, job.LastRunAt));
         Assert.Equal(
             [now, now, now + Duration.FromMinutes(1), now + Duration.FromHours(1)],
