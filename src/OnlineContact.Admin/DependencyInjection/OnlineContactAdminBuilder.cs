@@ -49,7 +49,7 @@ public sealed class OnlineContactAdminBuilder
 
     /// <summary>Knows and enrols people in a directory of the host's own instead of the library's; singletons.</summary>
     /// <typeparam name="TDirectory">The directory.</typeparam>
-    /// <typeparam name="TEnrolment">The enrolment; may be the same type.</typeparam>
+    /// <typeparam name="TEnrolment">The enrolment; may be the same type, and is the same object then.</typeparam>
     /// <returns>This builder.</returns>
     public OnlineContactAdminBuilder UseIamDirectory<
         [System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembers(System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.PublicConstructors)] TDirectory,
@@ -57,8 +57,10 @@ public sealed class OnlineContactAdminBuilder
         where TDirectory : class, IIamDirectory
         where TEnrolment : class, IIamEnrolment
     {
-        Services.TryAddSingleton<IIamDirectory, TDirectory>();
-        Services.TryAddSingleton<IIamEnrolment, TEnrolment>();
+        Services.TryAddSingleton<TDirectory>();
+        Services.TryAddSingleton<TEnrolment>();
+        Services.TryAddSingleton<IIamDirectory>(static provider => provider.GetRequiredService<TDirectory>());
+        Services.TryAddSingleton<IIamEnrolment>(static provider => provider.GetRequiredService<TEnrolment>());
         return this;
     }
 
