@@ -9,6 +9,7 @@ using OnlineContact.Admin.ContractedServices;
 using OnlineContact.Admin.Contracts;
 using OnlineContact.Admin.DependencyInjection;
 using OnlineContact.Admin.EntityFrameworkCore.Tests.Fixtures;
+using OnlineContact.Admin.Iam;
 using OnlineContact.Admin.Testing;
 
 namespace OnlineContact.Admin.EntityFrameworkCore.Tests.Model;
