@@ -1,8 +1,10 @@
+using OnlineContact.Admin.Benchmarks.Access;
 using OnlineContact.Admin.Benchmarks.Billing;
 using OnlineContact.Admin.Benchmarks.ContractedServices;
+using OnlineContact.Admin.Benchmarks.Iam;
 using OnlineContact.Admin.Benchmarks.Ratios;
 
-IComparison[] comparisons = [new CommitComparison(), new ListComparison(), new EstimateComparison()];
+IComparison[] comparisons = [new CommitComparison(), new ListComparison(), new EstimateComparison(), new SearchComparison(), new CheckComparison()];
 
 if (args is not ["ratios", .. var names])
 {

@@ -3,6 +3,7 @@ using OnlineContact.Admin.Access;
 using OnlineContact.Admin.ContractedServices;
 using OnlineContact.Admin.Contracts;
 using OnlineContact.Admin.EntityFrameworkCore.Commands;
+using OnlineContact.Admin.Iam;
 using OnlineContact.Admin.Organizations;
 using OnlineContact.Admin.Runtime;
 using OnlineContact.Admin.Storage;
@@ -26,6 +27,8 @@ internal sealed class ServiceScene : ICommandObserver, IAsyncDisposable
             .BuildServiceProvider();
 
     public ContractedServiceManager Manager => _services.GetRequiredService<ContractedServiceManager>();
+
+    public MemberManager Members => _services.GetRequiredService<MemberManager>();
 
     public static async Task<ServiceScene> OpenAsync(string file)
     {
