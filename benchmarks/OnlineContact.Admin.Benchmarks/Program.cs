@@ -1,8 +1,10 @@
+using OnlineContact.Admin.Benchmarks.Access;
 using OnlineContact.Admin.Benchmarks.Billing;
 using OnlineContact.Admin.Benchmarks.ContractedServices;
+using OnlineContact.Admin.Benchmarks.Iam;
 using OnlineContact.Admin.Benchmarks.Ratios;
 
-IComparison[] comparisons = 
+IComparison[] comparisons =
 [
     new CommitComparison("commit.sqlite", () => new SqliteDatabases()),
     new CommitComparison("commit.postgresql", () => new PostgresDatabases()),
@@ -10,6 +12,8 @@ IComparison[] comparisons =
     new ListComparison(),
     new PostgresListComparison(),
     new EstimateComparison(),
+    new SearchComparison(),
+    new CheckComparison(),
 ];
 
 if (args is not ["ratios", .. var names])

@@ -3,17 +3,19 @@ using FsCheck;
 using FsCheck.Fluent;
 using NodaTime;
 using OnlineContact.Admin.Access;
+using OnlineContact.Admin.Agents;
 using OnlineContact.Admin.ContractedServices;
 using OnlineContact.Admin.Contracts;
+using OnlineContact.Admin.Iam;
 using OnlineContact.Admin.Organizations;
 using OnlineContact.Admin.Testing.Administration;
 
 namespace OnlineContact.Admin.Testing.FsCheck;
 
 /// <summary>
-/// Histories of two organizations, alpha (Asia/Seoul) and beta (America/New_York), with two administrators each, the operator, a
-/// person without rights and actors of the other organization, good and bad input, and a clock that moves by minutes, days and now and
-/// then backwards. Begin with <see cref="Beginning"/>.
+/// Histories of two organizations, alpha (Asia/Seoul) and beta (America/New_York), with two administrators each at first, the operator,
+/// persons who get rights and lose them and actors of the other organization, good and bad input, and a clock that moves by minutes, days and now and
+/// then backwards. Begin with <see cref="Beginning"/>, then <see cref="Appointing"/>.
 /// </summary>
 /// <remarks>Safe to use from several threads.</remarks>
 public static class CommandArbitraries
@@ -28,12 +30,29 @@ public static class CommandArbitraries
     /// <summary>The two organizations.</summary>
     public static IReadOnlyList<OrganizationId> Organizations { get; } = [Alpha, Beta];
 
-    /// <summary>The first steps: both organizations are provisioned.</summary>
+    /// <summary>The first steps: both organizations are provisioned, and the second administrator of each is invited. Her invitation is mailed after the last of them.</summary>
     public static IReadOnlyList<AdminStep> Beginning { get; } =
     [
         new(Duration.Zero, ProvisionOf(AdminTestHost.Operator, Alpha, null)),
         new(Duration.Zero, ProvisionOf(AdminTestHost.Operator, Beta, "US/Eastern")),
+        new(Duration.Zero, InvitationOf(AdminTestHost.Operator, Alpha, SecondAdministrator)),
+        new(Duration.Zero, InvitationOf(AdminTestHost.Operator, Beta, SecondAdministrator)),
     ];
+
+    /// <summary>The next steps: the second administrator of both accepts and is appointed.</summary>
+    public static IReadOnlyList<AdminStep> Appointing { get; } =
+    [
+        .. Organizations.SelectMany(organization => (AdminCommand[])
+        [
+            new AcceptCommand { Actor = AdminTestHost.Operator, Organization = organization, Account = SecondAdministrator },
+            new AddAdministratorsCommand { Actor = AdminTestHost.Operator, Organization = organization, Accounts = [SecondAdministrator] },
+        ]).Select(command => new AdminStep(Duration.Zero, command)),
+    ];
+
+    /// <summary>Histories in which nearly everything is about people and their rights.</summary>
+    /// <param name="length">The number of steps.</param>
+    /// <returns>The arbitrary.</returns>
+    public static Arbitrary<ImmutableArray<AdminStep>> PeopleHistories(int length) => Arb.From(ContractArbitraries.Lists(PeopleStepGen, length, length), Shrink);
 
     /// <summary>Histories of some length; shrink by leaving out halves, then single steps.</summary>
     /// <param name="length">The number of steps.</param>
@@ -171,8 +190,62 @@ public static class CommandArbitraries
         (10, Gen.Constant(AdminActor.Member(organization, "owner", "Owner", "192.0.2.1"))),
         (10, Gen.Constant(AdminActor.Member(organization, SecondAdministrator, "Deputy", "2001:db8::1"))),
         (5, Gen.Constant(AdminTestHost.Operator)),
+        (3, Gen.Elements("alice", "bob", "carol").Select(account => AdminActor.Member(organization, account, "Person", "192.0.2.4"))),
         (2, Gen.Constant(AdminActor.Member(organization, "somebody", "Owner", "192.0.2.3"))),
         (1, Gen.Constant(AdminActor.Member(organization == Alpha ? Beta : Alpha, "owner", "Owner", "192.0.2.1"))));
+
+    private static Gen<AdminStep> PeopleStepGen { get; } =
+        from advance in AdvanceGen
+        from organization in OrganizationGen
+        from actor in ActorGen(organization)
+        from command in Gen.Frequency((7, PeopleGen(organization, actor)), (2, CommandGen(organization, actor)))
+        select new AdminStep(advance, command);
+
+    private static Gen<string> AccountGen { get; } = Gen.Frequency(
+        (16, Gen.Elements("alice", "bob", "carol")),
+        (6, Gen.Elements("owner", SecondAdministrator)),
+        (2, Gen.Elements("a1ice", "car0l", "dan.kim", "dan-kim")),
+        (1, Gen.Elements("", "Alice", "аlice", "alice.", "nobody", new string('x', 21))));
+
+    private static Gen<IReadOnlyList<string>> AccountsGen { get; } = Gen.Frequency(
+        (8, AccountGen.Select(account => (IReadOnlyList<string>)[account])),
+        (4, AccountGen.ListOf(2).Select(accounts => (IReadOnlyList<string>)[.. accounts])),
+        (2, AccountGen.ListOf(3).Select(accounts => (IReadOnlyList<string>)[.. accounts])),
+        (1, Gen.Elements<IReadOnlyList<string>>([], [.. Enumerable.Repeat("alice", 101)])));
+
+    private static Gen<MemberInvitation> InvitationGen { get; } =
+        from account in AccountGen
+        from name in Gen.Frequency<string?>((12, Gen.Elements<string?>("Alice", "김지우", " Bob ")), (1, Gen.Elements<string?>(null, "", "a\u0007b", new string('x', 61))))
+        from email in Gen.Frequency<string?>((12, Gen.Elements<string?>("a@example.com", "Bob@Example.co.kr")), (1, Gen.Elements<string?>(null, "", "a", "a@b", "a@@example.com", "a\u202E@example.com")))
+        from mobile in Gen.Frequency<string?>((8, Gen.Constant<string?>(null)), (6, Gen.Elements<string?>("+82 10-1234-5678", "+12025550123")), (1, Gen.Elements<string?>("010-1234-5678", "+1", "+0123456789")))
+        select new MemberInvitation { Account = account, Name = name, Email = email, Mobile = mobile };
+
+    private static Gen<AdminCommand> PeopleGen(OrganizationId organization, AdminActor actor) =>
+        from account in AccountGen
+        from accounts in AccountsGen
+        from invitation in InvitationGen
+        from registers in Gen.Elements(false, false, true)
+        from seen in Gen.Frequency((8, Gen.Constant(SeenVersion.Any)), (6, Gen.Constant(SeenVersion.Good)), (1, Gen.Constant(SeenVersion.Stale)))
+        from number in NumberGen
+        from role in Gen.Frequency((5, Gen.Constant(ServiceRole.Administrator)), (5, Gen.Constant(ServiceRole.Agent)), (1, Gen.Constant((ServiceRole)3)))
+        from channels in Gen.Frequency((20, Gen.Choose(0, 7)), (1, Gen.Constant(8))).Select(value => (AgentChannels)value)
+        from first in Gen.Elements(false, false, false, true)
+        from command in Gen.Frequency<AdminCommand>(
+            (12, Gen.Constant<AdminCommand>(new InviteCommand { Actor = actor, Organization = organization, Invitation = invitation with { Mobile = registers ? invitation.Mobile : null }, Registers = registers })),
+            (1, Gen.Constant<AdminCommand>(new InviteCommand { Actor = actor, Organization = organization, Invitation = invitation })),
+            (4, Gen.Constant<AdminCommand>(new ResendCommand { Actor = actor, Organization = organization, Account = account, Seen = seen })),
+            (3, Gen.Constant<AdminCommand>(new CancelInvitationCommand { Actor = actor, Organization = organization, Account = account, Seen = seen })),
+            (14, Gen.Constant<AdminCommand>(new AcceptCommand { Actor = AdminTestHost.Operator, Organization = organization, Account = account, First = first })),
+            (1, Gen.Constant<AdminCommand>(new AcceptCommand { Actor = actor, Organization = organization, Account = account, First = first })),
+            (4, Gen.Constant<AdminCommand>(new DisableMemberCommand { Actor = actor, Organization = organization, Account = account, Seen = seen })),
+            (4, Gen.Constant<AdminCommand>(new EnableMemberCommand { Actor = actor, Organization = organization, Account = account, Seen = seen })),
+            (10, Gen.Constant<AdminCommand>(new AddAdministratorsCommand { Actor = actor, Organization = organization, Accounts = accounts, Seen = seen })),
+            (8, Gen.Constant<AdminCommand>(new RemoveAdministratorsCommand { Actor = actor, Organization = organization, Accounts = accounts, Seen = seen })),
+            (6, Gen.Constant<AdminCommand>(new AddAgentsCommand { Actor = actor, Organization = organization, Accounts = accounts })),
+            (16, Gen.Constant<AdminCommand>(new GiveRoleCommand { Actor = actor, Organization = organization, Account = account, Service = number, Role = role, Channels = channels, Seen = seen })),
+            (6, Gen.Constant<AdminCommand>(new TakeRoleCommand { Actor = actor, Organization = organization, Account = account, Service = number, Seen = seen })),
+            (6, Gen.Constant<AdminCommand>(new RemoveAgentCommand { Actor = actor, Organization = organization, Account = account, Seen = seen })))
+        select command;
 
     private static Gen<AdminCommand> CommandGen(OrganizationId organization, AdminActor actor) =>
         from number in NumberGen
@@ -184,13 +257,14 @@ public static class CommandArbitraries
         from type in Gen.Frequency((5, Gen.Constant(ServiceType.ConsultationManagement)), (3, Gen.Constant(ServiceType.IssueManagement)), (1, Gen.Constant((ServiceType)0)))
         from percent in Gen.Elements(0m, 10m, 10m, 100m, -1m, 12.5m, 101m)
         from month in Gen.Choose(1, 4)
-        from account in Gen.Elements("owner", SecondAdministrator, "somebody", "nobody")
+        from account in Gen.Elements("owner", SecondAdministrator, "somebody", "nobody", "alice")
+        from agrees in Gen.Elements(false, true)
         from command in Gen.Frequency<AdminCommand>(
             (8, Gen.Constant<AdminCommand>(new AddServiceCommand { Actor = actor, Organization = organization, Type = type })),
             (6, Gen.Constant<AdminCommand>(new SaveDraftCommand { Actor = actor, Organization = organization, Service = number, Seen = seen, Information = part })),
             (24, Gen.Constant<AdminCommand>(new SaveBasicInformationCommand { Actor = actor, Organization = organization, Service = number, Seen = seen, Information = information })),
             (14, Gen.Constant<AdminCommand>(new RegisterContractCommand { Actor = actor, Organization = organization, Service = number, Seen = seen, Terms = terms })),
-            (14, Gen.Constant<AdminCommand>(new ChangeContractCommand { Actor = actor, Organization = organization, Service = number, Seen = seen, Terms = terms })),
+            (14, Gen.Constant<AdminCommand>(new ChangeContractCommand { Actor = actor, Organization = organization, Service = number, Seen = seen, Terms = terms, Agrees = agrees })),
             (12, Gen.Constant<AdminCommand>(new SuspendCommand { Actor = actor, Organization = organization, Service = number, Seen = seen })),
             (5, Gen.Constant<AdminCommand>(new ResumeCommand { Actor = actor, Organization = organization, Service = number, Seen = seen })),
             (12, Gen.Constant<AdminCommand>(new TerminateCommand { Actor = actor, Organization = organization, Service = number, Seen = seen })),
@@ -200,8 +274,16 @@ public static class CommandArbitraries
             (4, Gen.Constant<AdminCommand>(new SetDiscountCommand { Actor = actor, Organization = organization, Service = number, From = new YearMonth(2021, month), Percent = percent })),
             (2, Gen.Constant<AdminCommand>(new ErasePersonCommand { Actor = actor, Organization = organization, Account = account })),
             (2, Gen.Constant<AdminCommand>(new ConfirmClockCommand { Actor = actor, Organization = organization })),
+            (20, PeopleGen(organization, actor)),
             (1, Gen.Constant<AdminCommand>(ProvisionOf(actor, organization, "Mars/Olympus"))))
         select command;
+
+    private static InviteCommand InvitationOf(AdminActor actor, OrganizationId organization, string account) => new()
+    {
+        Actor = actor,
+        Organization = organization,
+        Invitation = new MemberInvitation { Account = account, Name = "Deputy", Email = $"{account}@example.com" },
+    };
 
     private static ProvisionCommand ProvisionOf(AdminActor actor, OrganizationId organization, string? zone) => new()
     {

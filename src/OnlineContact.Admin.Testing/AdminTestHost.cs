@@ -1,9 +1,14 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using NodaTime;
 using OnlineContact.Admin.Access;
+using OnlineContact.Admin.Administrators;
+using OnlineContact.Admin.Agents;
 using OnlineContact.Admin.Billing;
 using OnlineContact.Admin.ChangeLog;
 using OnlineContact.Admin.ContractedServices;
+using OnlineContact.Admin.Errors;
+using OnlineContact.Admin.Iam;
 using OnlineContact.Admin.Organizations;
 using OnlineContact.Admin.Runtime;
 using OnlineContact.Admin.Storage;
@@ -52,6 +57,18 @@ public sealed class AdminTestHost : IAsyncDisposable
     /// <summary>Reads, verifies and erases.</summary>
     public ChangeLogManager ChangeLog => _services.GetRequiredService<ChangeLogManager>();
 
+    /// <summary>Searches, invites and registers people.</summary>
+    public MemberManager Members => _services.GetRequiredService<MemberManager>();
+
+    /// <summary>Adds and removes organization administrators.</summary>
+    public AdministratorManager Administrators => _services.GetRequiredService<AdministratorManager>();
+
+    /// <summary>Adds agents and gives them roles.</summary>
+    public AgentManager Agents => _services.GetRequiredService<AgentManager>();
+
+    /// <summary>What invitations were sent by mail; only where the host has chosen no mailer of its own.</summary>
+    public FakeMemberMailer Mailer => (FakeMemberMailer)_services.GetRequiredService<IMemberMailer>();
+
     /// <summary>The store.</summary>
     public IAdminStore Store => _services.GetRequiredService<IAdminStore>();
 
@@ -60,7 +77,7 @@ public sealed class AdminTestHost : IAsyncDisposable
     /// <param name="clock">The clock; null makes one that shows 2021-03-15, noon.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>The host; dispose of it.</returns>
-    /// <exception cref="Errors.AdminConfigurationException">What <see cref="IAdminRuntime.StartAsync"/> throws.</exception>
+    /// <exception cref="AdminConfigurationException">What <see cref="IAdminRuntime.StartAsync"/> throws.</exception>
     public static async Task<AdminTestHost> StartAsync(Action<OnlineContactAdminBuilder> configure, FakeAdminClock? clock = null, CancellationToken cancellationToken = default)
     {
         var host = Create(configure, clock);
@@ -87,6 +104,7 @@ public sealed class AdminTestHost : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddSingleton<IClock>(clock);
         services.AddOnlineContactAdmin(configure);
+        services.TryAddSingleton<IMemberMailer, FakeMemberMailer>();
         return new AdminTestHost(services.BuildServiceProvider(), clock);
     }
 
@@ -116,6 +134,32 @@ public sealed class AdminTestHost : IAsyncDisposable
         if (!outcome.Succeeded) throw new InvalidOperationException($"The organization was not provisioned: {outcome.Error}");
         var organization = OrganizationId.Parse(id);
         return new TestOrganization(organization, AdminActor.Member(organization, owner, ownerName, "192.0.2.1"));
+    }
+
+    /// <summary>Invites a member, delivers the invitation and accepts it: she is active then.</summary>
+    /// <param name="organization">The organization.</param>
+    /// <param name="account">Her account.</param>
+    /// <param name="name">Her name.</param>
+    /// <param name="accepts">Whether she accepts; else she is pending.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <returns>The member as an actor.</returns>
+    /// <exception cref="InvalidOperationException">It was refused.</exception>
+    public async Task<AdminActor> MemberAsync(OrganizationId organization, string account, string name = "Member", bool accepts = true, CancellationToken cancellationToken = default)
+    {
+        var invitation = new MemberInvitation { Account = account, Name = name, Email = $"{account}@example.com" };
+        Succeeded(await Members.InviteAsync(Operator, organization, invitation, default, cancellationToken).ConfigureAwait(false));
+        if (accepts)
+        {
+            await Runtime.RunDueAsync(Clock.Now, cancellationToken).ConfigureAwait(false);
+            Succeeded(await Members.AcceptAsync(Operator, Mailer.TokenOf(account), default, cancellationToken).ConfigureAwait(false));
+        }
+
+        return AdminActor.Member(organization, account, name, "192.0.2.2");
+
+        static void Succeeded(Outcome<ChangeReceipt> outcome)
+        {
+            if (!outcome.Succeeded) throw new InvalidOperationException($"The member was not taken in: {outcome.Error}");
+        }
     }
 
     /// <summary>Disposes of everything that is registered.</summary>

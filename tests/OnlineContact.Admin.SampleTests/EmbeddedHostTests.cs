@@ -31,6 +31,8 @@ public sealed class EmbeddedHostTests
         Assert.Equal(["OCA2007"], run.Refusals(OnceADay));
         Assert.Equal(["OCA1009", "OCA1008", "OCA1007", "OCA1004", "OCA1003", "OCA1018", "OCA1017", "OCA2002", "OCA2001", "OCA2011", "OCA2005", "OCA0007", "OCA1020"], run.Refusals("Refused: input"));
         Assert.Equal(["OCA4006", "OCA4007", "OCA4006"], run.Refusals("Refused: rights"));
+        Assert.Equal(["OCA4021", "OCA4021", "OCA4021", "OCA4031", "OCA4025"], run.Refusals("People and their rights"));
+        Assert.Equal(10, run.Done("People and their rights"));
         Assert.Equal(["OCA1027", "OCA1026", "OCA1028", "OCA1029"], run.Refusals("Suspend, resume, terminate"));
 
         // 30 × 10,000 + 12 × 70,000 + 8 × 10,000 + 50,000 + 50,000 + 250,000, and 1,200 × 50 + 34,000 × 3 + 12,000 × 1.5, less 5 %.
@@ -66,6 +68,19 @@ public sealed class EmbeddedHostTests
         Assert.Contains(("LoyalCustomers", "inuse"), second.Statuses());
         Assert.Equal(8, second.Statuses().Count);
         Assert.Equal(8, third.Statuses().Count);
+    }
+
+    [Fact]
+    public async Task Three_mails_are_written_that_a_mail_program_opens()
+    {
+        using var file = new ScratchFile();
+        Assert.Equal(0, (await SampleRun.StartAsync("--data", file.Path)).ExitCode);
+        var folder = $"{file.Path}.mails";
+        var mails = Directory.GetFiles(folder, "*.eml").Select(mail => MimeKit.MimeMessage.Load(mail)).ToList();
+
+        Assert.Equal(3, mails.Count);
+        Assert.All(mails, mail => Assert.Contains("/password?token=haneul-market.", mail.TextBody, StringComparison.Ordinal));
+        Assert.Equal(["이서연 (Seoyeon Lee)", "정하은 (Haeun Jung)", "최도윤 (Doyun Choi)"], mails.Select(mail => mail.To.Mailboxes.Single().Name).Order(StringComparer.Ordinal));
     }
 
     [Fact]

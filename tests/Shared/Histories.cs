@@ -16,9 +16,15 @@ internal static class Histories
     private const int RefusalEntriesPerHour = 2;
 
     public static void Run(int cases, int length, Func<Action<OnlineContactAdminBuilder>> store, Action? after = null) =>
+        Run(CommandArbitraries.Histories(length), cases, store, after);
+
+    public static void RunPeople(int cases, int length, Func<Action<OnlineContactAdminBuilder>> store, Action? after = null) =>
+        Run(CommandArbitraries.PeopleHistories(length), cases, store, after);
+
+    private static void Run(Arbitrary<ImmutableArray<AdminStep>> histories, int cases, Func<Action<OnlineContactAdminBuilder>> store, Action? after) =>
         Check.One(
             Config.QuickThrowOnFailure.WithMaxTest(cases),
-            Prop.ForAll(CommandArbitraries.Histories(length), steps =>
+            Prop.ForAll(histories, steps =>
             {
                 var difference = DifferenceAsync(steps, store()).GetAwaiter().GetResult();
                 after?.Invoke();
@@ -41,13 +47,8 @@ internal static class Histories
             },
             clock);
         var model = new NaiveAdministration { MaxServices = MaxServices, RefusalEntriesPerHour = RefusalEntriesPerHour };
-        if (await AdminHistory.DifferenceAsync(host, model, CommandArbitraries.Beginning) is { } wrong) return wrong;
-        foreach (var organization in CommandArbitraries.Organizations)
-        {
-            await Deputies.AppointAsync(host, organization, CommandArbitraries.SecondAdministrator);
-            model.Appoint(organization, CommandArbitraries.SecondAdministrator, clock.Now);
-        }
-
-        return await AdminHistory.DifferenceAsync(host, model, steps);
+        return await AdminHistory.DifferenceAsync(host, model, CommandArbitraries.Beginning)
+            ?? await AdminHistory.DifferenceAsync(host, model, CommandArbitraries.Appointing)
+            ?? await AdminHistory.DifferenceAsync(host, model, steps);
     }
 }

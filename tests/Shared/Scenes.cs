@@ -1,4 +1,5 @@
 using NodaTime;
+using OnlineContact.Admin.Access;
 using OnlineContact.Admin.ContractedServices;
 using OnlineContact.Admin.Contracts;
 using OnlineContact.Admin.Storage;
@@ -21,6 +22,14 @@ internal static class Scenes
         Assert.True((await services.SaveBasicInformationAsync(owner, organization.Id, number, StoreVersion.First, Information(name, id))).Succeeded);
         if (contracted) Assert.True((await services.RegisterContractAsync(owner, organization.Id, number, StoreVersion.Any, Ticket())).Succeeded);
         return number;
+    }
+
+    /// <summary>Takes a person in, who accepts, and makes her an organization administrator.</summary>
+    public static async Task<AdminActor> AdministratorAsync(this AdminTestHost host, OrganizationId organization, string account, string name = "Deputy")
+    {
+        var actor = await host.MemberAsync(organization, account, name);
+        Assert.True((await host.Administrators.AddAsync(AdminTestHost.Operator, organization, StoreVersion.Any, [account])).Succeeded);
+        return actor;
     }
 
     /// <summary>The shipped prices, in force from 1800 on.</summary>

@@ -4,6 +4,7 @@ using OnlineContact.Admin.ContractedServices;
 using OnlineContact.Admin.Contracts;
 using OnlineContact.Admin.EntityFrameworkCore;
 using OnlineContact.Admin.EntityFrameworkCore.Commands;
+using OnlineContact.Admin.Iam;
 using OnlineContact.Admin.Organizations;
 using OnlineContact.Admin.Runtime;
 using OnlineContact.Admin.Storage;
@@ -31,6 +32,8 @@ internal sealed class ServiceScene : ICommandObserver, IAsyncDisposable
             .BuildServiceProvider();
 
     public ContractedServiceManager Manager => _services.GetRequiredService<ContractedServiceManager>();
+
+    public MemberManager Members => _services.GetRequiredService<MemberManager>();
 
     public static Task<ServiceScene> OpenAsync(string file) => OpenAsync(ef => ef.UseSqlite($"Data Source={file}"));
 

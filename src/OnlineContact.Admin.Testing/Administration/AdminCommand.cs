@@ -88,6 +88,9 @@ public sealed record RegisterContractCommand : ServiceCommand
 /// <summary>Change the contract.</summary>
 public sealed record ChangeContractCommand : ServiceCommand
 {
+    /// <summary>Whether the consequences are previewed and agreed to.</summary>
+    public bool Agrees { get; init; }
+
     /// <summary>The terms.</summary>
     public required IReadOnlyList<ContractTermInput> Terms { get; init; }
 }

@@ -1,3 +1,4 @@
+using NodaTime;
 using OnlineContact.Admin.ContractedServices;
 using OnlineContact.Admin.Errors;
 using OnlineContact.Admin.Runtime;
@@ -30,7 +31,7 @@ public static class AdminHistory
             SaveDraftCommand c => services.SaveDraftAsync(actor, organization, c.Service, seen, c.Information, id, cancellationToken),
             SaveBasicInformationCommand c => services.SaveBasicInformationAsync(actor, organization, c.Service, seen, c.Information, id, cancellationToken),
             RegisterContractCommand c => services.RegisterContractAsync(actor, organization, c.Service, seen, c.Terms, id, cancellationToken),
-            ChangeContractCommand c => services.ChangeContractAsync(actor, organization, c.Service, seen, c.Terms, id, cancellationToken),
+            ChangeContractCommand c => ChangeContractAsync(host, c, seen, id, cancellationToken),
             SuspendCommand c => services.SuspendAsync(actor, organization, c.Service, seen, id, cancellationToken),
             ResumeCommand c => services.ResumeAsync(actor, organization, c.Service, seen, id, cancellationToken),
             TerminateCommand c => services.TerminateAsync(actor, organization, c.Service, seen, id, cancellationToken),
@@ -38,6 +39,19 @@ public static class AdminHistory
             SetPictureCommand c => services.SetPictureAsync(actor, organization, c.Service, seen, c.Bytes, id, cancellationToken),
             RemovePictureCommand c => services.RemovePictureAsync(actor, organization, c.Service, seen, id, cancellationToken),
             SetDiscountCommand c => host.Billing.SetDiscountAsync(actor, organization, c.Service, c.From, c.Percent, id, cancellationToken),
+            InviteCommand { Registers: true } c => host.Members.RegisterAsync(actor, organization, c.Invitation, id, cancellationToken),
+            InviteCommand c => host.Members.InviteAsync(actor, organization, c.Invitation, id, cancellationToken),
+            ResendCommand c => host.Members.ResendAsync(actor, organization, c.Account, seen, id, cancellationToken),
+            CancelInvitationCommand c => host.Members.CancelAsync(actor, organization, c.Account, seen, id, cancellationToken),
+            DisableMemberCommand c => host.Members.DisableAsync(actor, organization, c.Account, seen, id, cancellationToken),
+            EnableMemberCommand c => host.Members.EnableAsync(actor, organization, c.Account, seen, id, cancellationToken),
+            AcceptCommand c => host.Members.AcceptAsync(actor, TokenFor(host, c), id, cancellationToken),
+            AddAdministratorsCommand c => host.Administrators.AddAsync(actor, organization, seen, c.Accounts, id, cancellationToken),
+            RemoveAdministratorsCommand c => host.Administrators.RemoveAsync(actor, organization, seen, c.Accounts, id, cancellationToken),
+            AddAgentsCommand c => host.Agents.AddAsync(actor, organization, c.Accounts, id, cancellationToken),
+            GiveRoleCommand c => host.Agents.GiveRoleAsync(actor, organization, c.Account, c.Service, seen, c.Role, c.Channels, id, cancellationToken),
+            TakeRoleCommand c => host.Agents.TakeRoleAsync(actor, organization, c.Account, c.Service, seen, id, cancellationToken),
+            RemoveAgentCommand c => host.Agents.RemoveAsync(actor, organization, c.Account, seen, id, cancellationToken),
             _ => throw new ArgumentException("No such command.", nameof(command)),
         };
     }
@@ -58,11 +72,12 @@ public static class AdminHistory
         {
             var command = steps[i].Command;
             host.Clock.Advance(steps[i].Advance);
-            var version = command is ServiceCommand service ? model.VersionToSend(service) : 0;
+            var version = model.VersionToSend(command);
             var expected = model.Apply(command, host.Clock.Now);
             var outcome = await SendAsync(host, command, version, default, cancellationToken).ConfigureAwait(false);
             if (AnswerDifference(expected, outcome) is { } answer) return $"Step {i}, {command}, at {host.Clock.Now}: {answer}";
             if ((i + 1) % lookEvery != 0 && i + 1 < steps.Count) continue;
+            if (await DeliveryDifferenceAsync(host, model, cancellationToken).ConfigureAwait(false) is { } delivery) return $"After step {i}, {command}, at {host.Clock.Now}: {delivery}";
             if (await StateDifferenceAsync(host, model, cancellationToken).ConfigureAwait(false) is { } state) return $"After step {i}, {command}, at {host.Clock.Now}: {state}";
         }
 
@@ -84,6 +99,7 @@ public static class AdminHistory
             if (!log.Value.IsWhole) return $"{id}: the change log is not whole: {log.Value.Fault} at {log.Value.FaultAt}";
             if (log.Value.Entries != organization.Entries) return $"{id}: {log.Value.Entries} entries instead of {organization.Entries}";
 
+            if (await PeopleDifference.FindAsync(host, id, organization, cancellationToken).ConfigureAwait(false) is { } people) return $"{id}: {people}";
             var rows = new List<ServiceRow>();
             var query = new ServiceQuery { PageSize = 3 };
             do
@@ -105,6 +121,33 @@ public static class AdminHistory
         }
 
         return null;
+    }
+
+    /// <summary>The consequences are previewed by the operator, so that a refusal of the preview is not logged beside that of the change.</summary>
+    private static async Task<Outcome<ChangeReceipt>> ChangeContractAsync(AdminTestHost host, ChangeContractCommand command, StoreVersion seen, RequestId id, CancellationToken cancellationToken)
+    {
+        var agreed = default(Digest);
+        if (command.Agrees)
+        {
+            var preview = await host.ContractedServices.PreviewContractAsync(AdminTestHost.Operator, command.Organization, command.Service, command.Terms, cancellationToken).ConfigureAwait(false);
+            if (preview.Succeeded) agreed = preview.Value.Digest;
+        }
+
+        return await host.ContractedServices.ChangeContractAsync(command.Actor, command.Organization, command.Service, seen, command.Terms, agreed, id, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static string TokenFor(AdminTestHost host, AcceptCommand command)
+    {
+        var sent = host.Mailer.Sent.Where(message => message.Organization == command.Organization && message.Account.Value == command.Account).Select(message => message.Token).ToList();
+        return sent.Count == 0 ? "made-up" : command.First ? sent[0] : sent[^1];
+    }
+
+    private static async Task<string?> DeliveryDifferenceAsync(AdminTestHost host, NaiveAdministration model, CancellationToken cancellationToken)
+    {
+        if (!model.CanDeliver(host.Clock.Now)) return null;
+        model.Deliver(host.Clock.Now);
+        var jobs = await host.Runtime.RunDueAsync(Instant.MaxValue, cancellationToken).ConfigureAwait(false);
+        return jobs.FirstOrDefault(job => job.LastError is not null) is { } failed ? $"the job {failed.Name} failed: {failed.LastError}" : null;
     }
 
     private static string? AnswerDifference(NaiveOutcome expected, Outcome<ChangeReceipt> outcome)

@@ -3,14 +3,16 @@ using System.Text;
 using NodaTime;
 using NodaTime.TimeZones;
 using OnlineContact.Admin.Access;
+using OnlineContact.Admin.Agents;
 using OnlineContact.Admin.ContractedServices;
 using OnlineContact.Admin.Contracts;
+using OnlineContact.Admin.Iam;
 using OnlineContact.Admin.Storage;
 
 namespace OnlineContact.Admin.Testing.Administration;
 
 /// <summary>
-/// The administration of services as plain as it can be written: dictionaries, lists and one method for each command,
+/// The administration of services and people as plain as it can be written: dictionaries, lists and one method for each command,
 /// taken from the handbook. It says what a command has to come to, and what there is afterwards, with the shipped items and prices and
 /// default options.
 /// </summary>
@@ -72,28 +74,34 @@ public sealed class NaiveAdministration
     /// <summary>The version that a command sends along.</summary>
     /// <param name="command">The command.</param>
     /// <returns>The version as a number; that of <see cref="StoreVersion.Any"/> for any.</returns>
-    public long VersionToSend(ServiceCommand command)
+    public long VersionToSend(AdminCommand command)
     {
         ArgumentNullException.ThrowIfNull(command);
-        var version = Organizations.TryGetValue(command.Organization, out var organization) && organization.Services.TryGetValue(command.Service, out var service) ? service.Version : 1;
-        return command.Seen switch
+        Organizations.TryGetValue(command.Organization, out var organization);
+        var (seen, stands) = command switch
+        {
+            ServiceCommand service => (service.Seen, organization is not null && organization.Services.TryGetValue(service.Service, out var there) ? there.Version : 1),
+            PeopleCommand people => (people.Seen, organization is null ? 1 : NaivePeople.VersionOf(organization, people) ?? 1),
+            _ => (SeenVersion.Any, 1),
+        };
+        return seen switch
         {
             SeenVersion.Any => StoreVersion.Any.Value,
-            SeenVersion.Good => version,
-            _ => version == 1 ? 2 : version - 1,
+            SeenVersion.Good => stands,
+            _ => stands == 1 ? 2 : stands - 1,
         };
     }
 
-    /// <summary>Makes somebody an administrator beside the owner, with one entry in the log.</summary>
-    /// <param name="organization">The organization.</param>
-    /// <param name="account">Her account.</param>
+    /// <summary>Whether invitations can be delivered now: not while an organization's last change lies far ahead of the clock.</summary>
     /// <param name="clock">What the clock shows.</param>
-    public void Appoint(OrganizationId organization, string account, Instant clock)
+    /// <returns>Whether they can.</returns>
+    public bool CanDeliver(Instant clock) => Organizations.Values.All(organization => !IsBehind(organization, clock));
+
+    /// <summary>Mails the invitations that wait, as <c>IAdminRuntime.RunDueAsync</c> does.</summary>
+    /// <param name="clock">What the clock shows.</param>
+    public void Deliver(Instant clock)
     {
-        var there = Organizations[organization];
-        there.Administrators.Add(account);
-        Log(there, AdminTestHost.Operator, Instant.Max(clock, there.Time));
-        there.PersonsInTheLog.Add(account);
+        foreach (var organization in Organizations.Values) NaivePeople.Deliver(organization, clock);
     }
 
     /// <summary>Does what a command asks for, as far as it is allowed.</summary>
@@ -104,15 +112,19 @@ public sealed class NaiveAdministration
     {
         ArgumentNullException.ThrowIfNull(command);
         var actor = command.Actor;
+
+        // Who has no token of any organization is not even asked who she is.
+        if (command is AcceptCommand accept && (!Organizations.TryGetValue(command.Organization, out var of) || !NaivePeople.WasMailed(of, accept.Account))) return Refused("OCA4019");
         if (!actor.IsOperator && actor.Organization != command.Organization) return Refused("OCA4007");
         if (command is ProvisionCommand provision) return Provision(provision, clock);
         if (!Organizations.TryGetValue(command.Organization, out var organization)) return Refused("OCA4002");
 
-        var onlyOperator = command is ConfirmClockCommand or ErasePersonCommand or SetDiscountCommand;
-        if (!actor.IsOperator && (onlyOperator || !organization.Administrators.Contains(actor.Account))) return Denied(command, organization, clock);
+        var onlyOperator = command is ConfirmClockCommand or ErasePersonCommand or SetDiscountCommand or AcceptCommand;
+        var isAdministrator = organization.Administrators.TryGetValue(actor.Account, out var state) && state == MemberState.Active;
+        if (!actor.IsOperator && (onlyOperator || !(isAdministrator || NaivePeople.MayAsServiceAdministrator(organization, command)))) return Denied(command, organization, clock);
+        if (command is PeopleCommand typed && NaivePeople.FaultBefore(organization, typed) is { } fault) return Refused(fault);
         if (command is ErasePersonCommand erase && !organization.PersonsInTheLog.Contains(erase.Account)) return Refused("OCA7001");
-        if (command is not ConfirmClockCommand && organization.Time - clock > Duration.FromMinutes(5) && organization.Confirmed != organization.Time)
-            return Refused("OCA0010");
+        if (command is not ConfirmClockCommand && IsBehind(organization, clock)) return Refused("OCA0010");
 
         var now = Instant.Max(clock, organization.Time);
         switch (command)
@@ -123,8 +135,11 @@ public sealed class NaiveAdministration
                 return Changed(organization, 0, 0);
             case ErasePersonCommand person:
                 organization.PersonsInTheLog.Remove(person.Account);
+                foreach (var (sequence, _) in organization.EntryPersons.Where(entry => entry.Value.Contains(person.Account)).ToList()) organization.PeopleEntries.Remove(sequence);
                 Log(organization, actor, now);
                 return Changed(organization, 0, 0);
+            case PeopleCommand people:
+                return NaivePeople.Apply(organization, people, now);
             case AddServiceCommand add:
                 return Add(organization, add, now);
             case ServiceCommand change:
@@ -167,11 +182,13 @@ public sealed class NaiveAdministration
         if (Organizations.ContainsKey(id)) return Refused("OCA4003");
         if (provision.TimeZone is { } given && Canonical(given) is null) return Refused("OCA4011");
         var organization = new NaiveOrganization { Zone = DateTimeZoneProviders.Tzdb[Canonical(provision.TimeZone ?? "Asia/Seoul")!], Time = clock };
-        organization.Administrators.Add(provision.OwnerAccount!);
+        var owner = provision.OwnerAccount!;
+        organization.Administrators.Add(owner, MemberState.Active);
+        organization.Members.Add(owner, new NaiveMember { Name = provision.OwnerName!, Email = provision.OwnerEmail, State = MemberState.Active });
+        organization.Agents.Add(owner, new NaiveAgent { Name = provision.OwnerName!, State = MemberState.Active });
         Organizations.Add(id, organization);
         Log(organization, command.Actor, clock);
-        Log(organization, command.Actor, clock);
-        organization.PersonsInTheLog.Add(provision.OwnerAccount!);
+        Log(organization, command.Actor, clock, NaivePeople.Entry("organization.provisioned", "Permission", owner, null, null, "organizationAdministrator=owner\norganizationAgent=yes", ""), owner);
         return Changed(organization, 0, 1);
     }
 
@@ -224,12 +241,13 @@ public sealed class NaiveAdministration
         }
 
         var before = service.Text();
+        var consequences = new List<(string, AgentChannels)>();
         var refusal = command switch
         {
             SaveDraftCommand draft => SaveDraft(organization, service, draft.Information),
             SaveBasicInformationCommand save => Save(organization, service, save.Information),
-            RegisterContractCommand register => Contract(organization, service, register.Terms, today, isFirst: true),
-            ChangeContractCommand change => Contract(organization, service, change.Terms, today, isFirst: false),
+            RegisterContractCommand register => Contract(organization, service, register.Terms, today, isFirst: true, consequences, agrees: false),
+            ChangeContractCommand change => Contract(organization, service, change.Terms, today, isFirst: false, consequences, change.Agrees),
             SuspendCommand => Move(organization, service, ServiceAction.Suspend, ServiceStatus.Suspended, now),
             ResumeCommand => Move(organization, service, ServiceAction.Resume, ServiceStatus.InUse, now),
             TerminateCommand => Move(organization, service, ServiceAction.Terminate, ServiceStatus.Terminated, now),
@@ -242,6 +260,7 @@ public sealed class NaiveAdministration
         if (service.Status == ServiceStatus.Terminated) service.TerminatedOn = today;
         service.Version++;
         Log(organization, command.Actor, now);
+        NaivePeople.Follow(organization, command.Actor, service, consequences, now);
         return Changed(organization, service.Number, service.Version);
     }
 
@@ -313,7 +332,7 @@ public sealed class NaiveAdministration
         return null;
     }
 
-    private static string? Contract(NaiveOrganization organization, NaiveService service, IReadOnlyList<ContractTermInput> input, LocalDate today, bool isFirst)
+    private static string? Contract(NaiveOrganization organization, NaiveService service, IReadOnlyList<ContractTermInput> input, LocalDate today, bool isFirst, List<(string, AgentChannels)> consequences, bool agrees)
     {
         if (service.Status == ServiceStatus.Terminated) return "OCA1029";
         if (isFirst && !service.HasBasicInformation) return "OCA1024";
@@ -336,7 +355,10 @@ public sealed class NaiveAdministration
         if (!isFirst)
         {
             if (terms.Count == service.Terms!.Count && terms.All(term => service.Terms.TryGetValue(term.Key, out var users) && users == term.Value)) return null;
-            if (!service.ChangedOn.Add(today)) return "OCA2007";
+            if (service.ChangedOn.Contains(today)) return "OCA2007";
+            consequences.AddRange(NaivePeople.Consequences(organization, service.Number, terms));
+            if (consequences.Count > 0 && !agrees) return "OCA2012";
+            service.ChangedOn.Add(today);
         }
 
         service.Terms = terms;
@@ -384,17 +406,24 @@ public sealed class NaiveAdministration
 
     private static LocalDate Day(NaiveOrganization organization, Instant now) => now.InZone(organization.Zone).Date;
 
-    private static void Log(NaiveOrganization organization, AdminActor actor, Instant now)
+    private static bool IsBehind(NaiveOrganization organization, Instant clock) =>
+        organization.Time - clock > Duration.FromMinutes(5) && organization.Confirmed != organization.Time;
+
+    internal static void Log(NaiveOrganization organization, AdminActor actor, Instant now, string? entry = null, string? person = null)
     {
         organization.Entries++;
         organization.Time = now;
         if (!actor.IsOperator) organization.PersonsInTheLog.Add(actor.Account);
+        if (entry is null) return;
+        organization.PersonsInTheLog.Add(person!);
+        organization.PeopleEntries[organization.Entries] = $"{(actor.IsOperator ? "" : actor.Account)}|{actor.IpAddress}|{entry}";
+        organization.EntryPersons[organization.Entries] = [person!, actor.Account];
     }
 
     private static NaiveOutcome Refused(string code) => new() { Refusal = code };
 
-    private static NaiveOutcome Same(Instant now, long number, long version) => new() { Number = number, Version = version, At = now };
+    internal static NaiveOutcome Same(Instant now, long number, long version) => new() { Number = number, Version = version, At = now };
 
-    private static NaiveOutcome Changed(NaiveOrganization organization, long number, long version) =>
+    internal static NaiveOutcome Changed(NaiveOrganization organization, long number, long version) =>
         new() { Changed = true, Number = number, Version = version, Sequence = organization.Entries, At = organization.Time };
 }

@@ -1,4 +1,5 @@
 using NodaTime;
+using OnlineContact.Admin.Iam;
 
 namespace OnlineContact.Admin.Testing.Administration;
 
@@ -12,8 +13,20 @@ public sealed class NaiveOrganization
     /// <summary>The instant of its last change.</summary>
     public Instant Time { get; internal set; }
 
-    /// <summary>The accounts of its active administrators.</summary>
-    public ISet<string> Administrators { get; } = new HashSet<string>(StringComparer.Ordinal);
+    /// <summary>Its administrators by account, and how each stands.</summary>
+    public IDictionary<string, MemberState> Administrators { get; } = new SortedDictionary<string, MemberState>(StringComparer.Ordinal);
+
+    /// <summary>The version that its administrators share.</summary>
+    public long AdministratorsVersion { get; internal set; } = 1;
+
+    /// <summary>The members of its directory by account.</summary>
+    public IDictionary<string, NaiveMember> Members { get; } = new SortedDictionary<string, NaiveMember>(StringComparer.Ordinal);
+
+    /// <summary>Its agents by account.</summary>
+    public IDictionary<string, NaiveAgent> Agents { get; } = new SortedDictionary<string, NaiveAgent>(StringComparer.Ordinal);
+
+    /// <summary>What the log says of people and their rights, by sequence; left out where one of the texts was erased.</summary>
+    public IDictionary<long, string> PeopleEntries { get; } = new SortedDictionary<long, string>();
 
     /// <summary>Its services by number, discarded ones left out.</summary>
     public IDictionary<long, NaiveService> Services { get; } = new SortedDictionary<long, NaiveService>();
@@ -21,9 +34,15 @@ public sealed class NaiveOrganization
     /// <summary>The number of entries in its change log.</summary>
     public long Entries { get; internal set; }
 
+    /// <summary>The invitations that wait to be mailed: the account by the number of the message.</summary>
+    internal SortedDictionary<long, string> Messages { get; } = [];
+
     internal Instant? Confirmed { get; set; }
 
     internal long LastNumber { get; set; }
+
+    /// <summary>Whose texts an entry of <see cref="PeopleEntries"/> has.</summary>
+    internal Dictionary<long, string[]> EntryPersons { get; } = [];
 
     internal HashSet<string> PersonsInTheLog { get; } = new(StringComparer.Ordinal);
 

@@ -4,7 +4,8 @@ namespace OnlineContact.Admin.Access;
 
 /// <summary>
 /// The one table of who may do what. The operator may do whatever an organization administrator may, and more (our
-/// decision: the host has to act when bills stay unpaid); an organization administrator manages the organization (handbook, section 4).
+/// decision: the host has to act when bills stay unpaid); an organization administrator manages the organization; a service
+/// administrator manages the service that a call names, and an agent works there (handbook, section 4).
 /// </summary>
 /// <remarks>Immutable; safe to use from several threads.</remarks>
 public static class AdminOperations
@@ -38,6 +39,9 @@ public static class AdminOperations
     /// <summary>Contract a service (step 2).</summary>
     public static readonly AdminOperation RegisterContract = new("contract.registered", Managers);
 
+    /// <summary>See what a change of a contract would cause.</summary>
+    public static readonly AdminOperation PreviewContract = new("contract.previewed", Managers);
+
     /// <summary>Change a service's contract.</summary>
     public static readonly AdminOperation ChangeContract = new("contract.changed", Managers);
 
@@ -59,6 +63,66 @@ public static class AdminOperations
     /// <summary>Set a service's discount rate.</summary>
     public static readonly AdminOperation SetDiscount = new("billing.discount-set", Operator);
 
+    /// <summary>Search the identity directory for people.</summary>
+    public static readonly AdminOperation SearchMembers = new("member.searched", Managers | ServiceAdministrator);
+
+    /// <summary>Read whom the organization has taken in, and how the invitations stand.</summary>
+    public static readonly AdminOperation ReadMembers = new("member.read", Managers);
+
+    /// <summary>Invite a person.</summary>
+    public static readonly AdminOperation InviteMember = new("member.invited", Managers);
+
+    /// <summary>Register a person.</summary>
+    public static readonly AdminOperation RegisterMember = new("member.registered", Managers);
+
+    /// <summary>Disable a member of the library's own directory.</summary>
+    public static readonly AdminOperation DisableMember = new("member.disabled", Managers, "the last active organization administrator stays");
+
+    /// <summary>Enable a member of the library's own directory again.</summary>
+    public static readonly AdminOperation EnableMember = new("member.enabled", Managers);
+
+    /// <summary>Take over how the directory has a person.</summary>
+    public static readonly AdminOperation RefreshMember = new("member.refreshed", Managers, "what the directory says, is taken");
+
+    /// <summary>Send an invitation again.</summary>
+    public static readonly AdminOperation ResendInvitation = new("invitation.resent", Managers);
+
+    /// <summary>Cancel an invitation.</summary>
+    public static readonly AdminOperation CancelInvitation = new("invitation.cancelled", Managers, "the last active organization administrator stays");
+
+    /// <summary>Note that an invitation was given to the mailer.</summary>
+    public static readonly AdminOperation DeliverInvitation = new("invitation.delivered", Operator, "only `RunDueAsync` does it");
+
+    /// <summary>Look whom the token of an invitation belongs to.</summary>
+    public static readonly AdminOperation InspectInvitation = new("invitation.inspected", Operator, "whoever has the token");
+
+    /// <summary>Accept an invitation with its token.</summary>
+    public static readonly AdminOperation AcceptInvitation = new("invitation.accepted", Operator, "whoever has the token; once");
+
+    /// <summary>Read who the organization administrators are.</summary>
+    public static readonly AdminOperation ReadAdministrators = new("administrator.read", Managers);
+
+    /// <summary>Make members organization administrators.</summary>
+    public static readonly AdminOperation AddAdministrators = new("administrator.added", Managers, "only IAM members");
+
+    /// <summary>Take the right of organization administrators away.</summary>
+    public static readonly AdminOperation RemoveAdministrators = new("administrator.removed", Managers, "the last active one stays");
+
+    /// <summary>Read agents and their roles.</summary>
+    public static readonly AdminOperation ReadAgents = new("agent.read", Managers | ServiceAdministrator, "a service administrator sees the roles in her service");
+
+    /// <summary>Add members to the organization as agents.</summary>
+    public static readonly AdminOperation AddAgents = new("agent.added", Managers, "only IAM members");
+
+    /// <summary>Give a role and channels in a service, or other ones.</summary>
+    public static readonly AdminOperation GiveRole = new("agent.role-given", Managers | ServiceAdministrator, "only IAM members; only contracted channels; who gives to herself is marked");
+
+    /// <summary>Take an agent out of a service.</summary>
+    public static readonly AdminOperation TakeRole = new("agent.role-taken", Managers | ServiceAdministrator);
+
+    /// <summary>Remove an agent from the organization, with all her rights.</summary>
+    public static readonly AdminOperation RemoveAgent = new("agent.removed", Managers, "the last active organization administrator stays");
+
     /// <summary>Read and verify the change log.</summary>
     public static readonly AdminOperation ReadChangeLog = new("change-log.read", Managers);
 
@@ -69,8 +133,13 @@ public static class AdminOperations
     public static IReadOnlyList<AdminOperation> All { get; } =
     [
         ProvisionOrganization, ConfirmClock, ReadOrganization,
-        ReadServices, AddService, SaveDraft, SaveBasicInformation, SetPicture, RegisterContract, ChangeContract,
+        ReadServices, AddService, SaveDraft, SaveBasicInformation, SetPicture, RegisterContract, PreviewContract, ChangeContract,
         SuspendService, ResumeService, TerminateService, DiscardService,
-        Estimate, SetDiscount, ReadChangeLog, ErasePerson,
+        Estimate, SetDiscount,
+        SearchMembers, ReadMembers, InviteMember, RegisterMember, DisableMember, EnableMember, RefreshMember,
+        ResendInvitation, CancelInvitation, DeliverInvitation, InspectInvitation, AcceptInvitation,
+        ReadAdministrators, AddAdministrators, RemoveAdministrators,
+        ReadAgents, AddAgents, GiveRole, TakeRole, RemoveAgent,
+        ReadChangeLog, ErasePerson,
     ];
 }

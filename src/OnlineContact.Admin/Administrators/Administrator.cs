@@ -1,18 +1,9 @@
 using NodaTime;
 using OnlineContact.Admin.Access;
+using OnlineContact.Admin.Iam;
 using OnlineContact.Admin.Storage;
 
 namespace OnlineContact.Admin.Administrators;
-
-/// <summary>Whether an organization administrator can act.</summary>
-public enum AdministratorState
-{
-    /// <summary>She has been added but has not signed in to the directory yet; she has no rights so far and does not count as the last one.</summary>
-    Pending = 1,
-
-    /// <summary>She can act.</summary>
-    Active = 2,
-}
 
 /// <summary>An organization administrator (조직관리자).</summary>
 /// <remarks>Immutable; safe to use from several threads.</remarks>
@@ -30,8 +21,8 @@ public sealed record Administrator
     /// <summary>Whether she is the first one, named when the organization was provisioned.</summary>
     public required bool IsOwner { get; init; }
 
-    /// <summary>Whether she can act.</summary>
-    public required AdministratorState State { get; init; }
+    /// <summary>Whether she can act: only an active one has the right and counts as the last one.</summary>
+    public required MemberState State { get; init; }
 
     /// <summary>When she was added.</summary>
     public required Instant AddedAt { get; init; }
@@ -52,7 +43,7 @@ public sealed record Administrator
         public static readonly Column<Administrator, string> Account = Builder.Text("account", AdminActor.MaxAccountLength, x => x.Account);
         public static readonly Column<Administrator, string> Name = Builder.Text("name", AdminActor.MaxNameLength, x => x.Name);
         public static readonly Column<Administrator, bool> IsOwner = Builder.Flag("is_owner", x => x.IsOwner);
-        public static readonly Column<Administrator, AdministratorState> State = Builder.NumberOf("state", x => x.State, x => (long)x, x => (AdministratorState)x);
+        public static readonly Column<Administrator, MemberState> State = Builder.NumberOf("state", x => x.State, x => (long)x, x => (MemberState)x);
         public static readonly Column<Administrator, Instant> AddedAt = Builder.Instant("added_at", x => x.AddedAt);
         public static readonly RecordShape<Administrator> Shape = Builder.Build(
             r => new Administrator

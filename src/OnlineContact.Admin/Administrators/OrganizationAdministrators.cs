@@ -1,4 +1,5 @@
 using NodaTime;
+using OnlineContact.Admin.Iam;
 using OnlineContact.Admin.Storage;
 
 namespace OnlineContact.Admin.Administrators;
@@ -10,6 +11,9 @@ namespace OnlineContact.Admin.Administrators;
 /// <remarks>Immutable; safe to use from several threads.</remarks>
 public sealed record OrganizationAdministrators
 {
+    /// <summary>The most administrators of an organization.</summary>
+    public const int MaxMembers = 1_000;
+
     /// <summary>The organization.</summary>
     public required OrganizationId Organization { get; init; }
 
@@ -21,6 +25,13 @@ public sealed record OrganizationAdministrators
 
     /// <summary>The shape.</summary>
     public static RecordShape<OrganizationAdministrators> Shape => Columns.Shape;
+
+    /// <summary>The administrator of an account; null when there is none.</summary>
+    internal Administrator? Find(string account) => Members.FirstOrDefault(member => member.Account == account);
+
+    /// <summary>The administrators, one of them standing otherwise.</summary>
+    internal IReadOnlyList<Administrator> With(string account, MemberState state) =>
+        [.. Members.Select(member => member.Account == account ? member with { State = state } : member)];
 
     internal static class Columns
     {

@@ -3,6 +3,7 @@ using OnlineContact.Admin.Access;
 using OnlineContact.Admin.ChangeLog.Entries;
 using OnlineContact.Admin.ContractedServices.Rules;
 using OnlineContact.Admin.Contracts;
+using OnlineContact.Admin.Contracts.Rules;
 using OnlineContact.Admin.Errors;
 using OnlineContact.Admin.Organizations;
 using OnlineContact.Admin.Organizations.Rules;
@@ -26,11 +27,13 @@ public sealed class ContractedServiceManager
 {
     private readonly AdminDoor _door;
     private readonly ServiceSettings _settings;
+    private readonly IContractChangeFollower[] _followers;
 
-    internal ContractedServiceManager(AdminDoor door, ServiceSettings settings)
+    internal ContractedServiceManager(AdminDoor door, ServiceSettings settings, IEnumerable<IContractChangeFollower> followers)
     {
         _door = door;
         _settings = settings;
+        _followers = [.. followers];
     }
 
     /// <summary>Adds a service as a draft; it gets its number.</summary>
@@ -161,7 +164,38 @@ public sealed class ContractedServiceManager
     /// OCA2010 and OCA2011 the items, OCA3001, OCA3002 and OCA3008 the price book.
     /// </returns>
     public Task<Outcome<ChangeReceipt>> RegisterContractAsync(AdminActor actor, OrganizationId organization, long number, StoreVersion seen, IReadOnlyList<ContractTermInput> terms, RequestId requestId = default, CancellationToken cancellationToken = default) =>
-        ContractAsync(nameof(RegisterContractAsync), AdminOperations.RegisterContract, ServiceTransitions.CanRegister, ServiceTransitions.Register, actor, organization, number, seen, terms, requestId, cancellationToken);
+        ContractAsync(nameof(RegisterContractAsync), AdminOperations.RegisterContract, ServiceTransitions.CanRegister, ServiceTransitions.Register, actor, organization, number, seen, terms, default, requestId, cancellationToken);
+
+    /// <summary>
+    /// Tells what a change of the contract would cause beside it: which agents would lose a channel because the new terms drop its item.
+    /// Nothing is written.
+    /// </summary>
+    /// <param name="actor">The operator or an organization administrator.</param>
+    /// <param name="organization">The organization.</param>
+    /// <param name="number">The service's number.</param>
+    /// <param name="terms">The items with their users; they would replace the old ones.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <returns>
+    /// The consequences with their digest, or OCA1001 no such service, OCA1029 terminated, OCA2008 no contract yet, OCA2001 to OCA2006, OCA2010
+    /// and OCA2011 the items.
+    /// </returns>
+    public Task<Outcome<ContractPreview>> PreviewContractAsync(AdminActor actor, OrganizationId organization, long number, IReadOnlyList<ContractTermInput> terms, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(terms);
+        return _door.ReadAsync(
+            Call(nameof(PreviewContractAsync), AdminOperations.PreviewContract, actor, organization),
+            fetch => (Service: fetch.One(ContractedService.ByNumber[number]), Followings: AskFollowers(fetch, number, terms)),
+            read =>
+            {
+                if (!read.Service.Found) return Outcome.Refused<ContractPreview>(AdminErrors.ServiceNotFound.With("service", number));
+                var service = read.Service.Value;
+                if (ServiceTransitions.CanEditContract(service) is { } refused) return Outcome.Refused<ContractPreview>(refused);
+                return ContractTerms.Create(terms, service.Type, _settings.Items, service.Terms).TryGetValue(out _, out var error)
+                    ? Outcome.Success(new ContractPreview { Consequences = ConsequencesOf(read.Followings) })
+                    : Outcome.Refused<ContractPreview>(error);
+            },
+            cancellationToken);
+    }
 
     /// <summary>Changes the contract, at most once a day in the contract zone. Identical terms succeed and write nothing, whatever the day.</summary>
     /// <param name="actor">The operator or an organization administrator.</param>
@@ -169,14 +203,18 @@ public sealed class ContractedServiceManager
     /// <param name="number">The service's number.</param>
     /// <param name="seen">The version the caller saw, or <see cref="StoreVersion.Any"/>.</param>
     /// <param name="terms">The items with their users; they replace the old ones.</param>
+    /// <param name="consequences">
+    /// The digest of the consequences that are agreed to, as <see cref="PreviewContractAsync"/> gave it; the default value where there are
+    /// none. They are written in the same change.
+    /// </param>
     /// <param name="requestId">Makes a repetition answer as the first time.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>
-    /// The receipt, or OCA1001 no such service, OCA1029 terminated, OCA2008 no contract yet, OCA2007 changed today already, OCA2001 to OCA2006,
-    /// OCA2010 and OCA2011 the items, OCA3001, OCA3002 and OCA3008 the price book.
+    /// The receipt, or OCA1001 no such service, OCA1029 terminated, OCA2008 no contract yet, OCA2007 changed today already, OCA2012 the
+    /// consequences are others than those agreed to, OCA2001 to OCA2006, OCA2010 and OCA2011 the items, OCA3001, OCA3002 and OCA3008 the price book.
     /// </returns>
-    public Task<Outcome<ChangeReceipt>> ChangeContractAsync(AdminActor actor, OrganizationId organization, long number, StoreVersion seen, IReadOnlyList<ContractTermInput> terms, RequestId requestId = default, CancellationToken cancellationToken = default) =>
-        ContractAsync(nameof(ChangeContractAsync), AdminOperations.ChangeContract, ServiceTransitions.CanEditContract, ServiceTransitions.ChangeContract, actor, organization, number, seen, terms, requestId, cancellationToken);
+    public Task<Outcome<ChangeReceipt>> ChangeContractAsync(AdminActor actor, OrganizationId organization, long number, StoreVersion seen, IReadOnlyList<ContractTermInput> terms, Digest consequences = default, RequestId requestId = default, CancellationToken cancellationToken = default) =>
+        ContractAsync(nameof(ChangeContractAsync), AdminOperations.ChangeContract, ServiceTransitions.CanEditContract, ServiceTransitions.ChangeContract, actor, organization, number, seen, terms, consequences, requestId, cancellationToken);
 
     /// <summary>Suspends a service in use. It cannot be used and is billed exactly as before.</summary>
     /// <param name="actor">The operator or an organization administrator.</param>
@@ -375,27 +413,57 @@ public sealed class ContractedServiceManager
         string name, AdminOperation operation,
         Func<ContractedService, AdminError?> allowed,
         Func<ContractedService, ContractTerms, LocalDate, Outcome<ContractedService>> apply,
-        AdminActor actor, OrganizationId organization, long number, StoreVersion seen, IReadOnlyList<ContractTermInput> input, RequestId requestId, CancellationToken cancellationToken)
+        AdminActor actor, OrganizationId organization, long number, StoreVersion seen, IReadOnlyList<ContractTermInput> input, Digest agreed, RequestId requestId, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(input);
-        var content = requestId == RequestId.None ? "" : AdminCall.ContentOf(number, seen.Value, string.Join('\n', input.Take(ContractItemCatalogue.MaxItems + 1).Select(term => AdminCall.ContentOf(term?.Item, term?.Users))));
+        var content = requestId == RequestId.None ? "" : AdminCall.ContentOf(number, seen.Value, string.Join('\n', input.Take(ContractItemCatalogue.MaxItems + 1).Select(term => AdminCall.ContentOf(term?.Item, term?.Users))), agreed);
         var call = Call(name, operation, actor, organization, requestId, content);
-        return ChangeAsync(call, ChangeLogCategory.Contract, number, seen, null,
-            (change, read) =>
+        return _door.ChangeAsync(
+            call,
+            fetch => (Read: ServiceRead.Of(fetch, number, null), Followings: operation == AdminOperations.ChangeContract ? AskFollowers(fetch, number, input) : []),
+            (change, both) =>
             {
-                var service = read.Service.Value;
-                if (allowed(service) is { } refused) return Outcome.Refused<ContractedService>(refused);
-                if (!ContractTerms.Create(input, service.Type, _settings.Items, service.Terms).TryGetValue(out var terms, out var error)) return Outcome.Refused<ContractedService>(error);
-                if (Today(change.Now, read.Organization.Value, out var today) is { } noDay) return Outcome.Refused<ContractedService>(noDay);
-                if (!_settings.PriceBooks.Find(read.Organization.Value.PriceBook).TryGetValue(out var book, out error)) return Outcome.Refused<ContractedService>(error);
-                var covers = book.Covers(today.ToYearMonth(), terms);
-                if (!covers.Succeeded) return Outcome.Refused<ContractedService>(covers.Error);
-                var outcome = apply(service, terms, today);
-                if (outcome.TryGetValue(out var contracted, out _) && contracted != service) WriteHistory(change, contracted, today);
-                return outcome;
+                var error = Apply(change, operation, ChangeLogCategory.Contract, number, seen, both.Read, (_, read) => Contract(change, read, both.Followings, input, agreed, allowed, apply));
+                if (error is not null || change.WritesNothing) return error;
+                var service = both.Read.Service.Value;
+                foreach (var following in both.Followings) following.Follow(change, operation, new LogService(number, service.Id?.Value, service.Name?.Value));
+                return null;
             },
             cancellationToken);
     }
+
+    private Outcome<ContractedService> Contract(
+        Change change, ServiceRead read, IContractChangeFollowing[] followings, IReadOnlyList<ContractTermInput> input, Digest agreed,
+        Func<ContractedService, AdminError?> allowed,
+        Func<ContractedService, ContractTerms, LocalDate, Outcome<ContractedService>> apply)
+    {
+        var service = read.Service.Value;
+        if (allowed(service) is { } refused) return Outcome.Refused<ContractedService>(refused);
+        if (!ContractTerms.Create(input, service.Type, _settings.Items, service.Terms).TryGetValue(out var terms, out var error)) return Outcome.Refused<ContractedService>(error);
+        if (Today(change.Now, read.Organization.Value, out var today) is { } noDay) return Outcome.Refused<ContractedService>(noDay);
+        if (!_settings.PriceBooks.Find(read.Organization.Value.PriceBook).TryGetValue(out var book, out error)) return Outcome.Refused<ContractedService>(error);
+        var covers = book.Covers(today.ToYearMonth(), terms);
+        if (!covers.Succeeded) return Outcome.Refused<ContractedService>(covers.Error);
+        var outcome = apply(service, terms, today);
+        if (!outcome.TryGetValue(out var contracted, out _) || contracted == service) return outcome;
+        if (ConsequencesAreThoseAgreedTo.Check(ConsequencesOf(followings), agreed) is { } differ) return Outcome.Refused<ContractedService>(differ);
+        WriteHistory(change, contracted, today);
+        return outcome;
+    }
+
+    private IContractChangeFollowing[] AskFollowers(Fetch fetch, long number, IReadOnlyList<ContractTermInput> input)
+    {
+        var opens = ContractFeatures.None;
+        foreach (var term in input.Take(ContractItemCatalogue.MaxItems))
+        {
+            if (term?.Item is { } code && _settings.Items.TryGet(code, out var item)) opens |= item.Opens;
+        }
+
+        return Array.ConvertAll(_followers, follower => follower.Ask(fetch, number, opens));
+    }
+
+    private static IReadOnlyList<ContractConsequence> ConsequencesOf(IContractChangeFollowing[] followings) =>
+        [.. followings.SelectMany(following => following.Consequences)];
 
     private static void WriteHistory(Change change, ContractedService service, LocalDate today)
     {

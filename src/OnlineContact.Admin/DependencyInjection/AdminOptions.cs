@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using NodaTime;
 using OnlineContact.Admin.ContractedServices;
 using OnlineContact.Admin.Contracts;
 
@@ -54,4 +55,7 @@ public sealed class AdminOptions
     /// </summary>
     [Range(0, 1_000)]
     public int RefusalEntriesPerHour { get; set; } = 10;
+
+    /// <summary>How long the token of an invitation works from its sending on: 10 minutes to 90 days. Default 7 days.</summary>
+    public Duration InvitationLifetime { get; set; } = Duration.FromDays(7);
 }

@@ -21,6 +21,8 @@ internal sealed class AdminOptionsCrossValidator(IDateTimeZoneProvider zones) : 
         // The attributes say which option and which limit; a fault also says which value.
         if (options.MaxServices is < 1 or > 1_000_000) faults.Add($"{nameof(AdminOptions.MaxServices)} is {options.MaxServices}");
         if (options.RefusalEntriesPerHour is < 0 or > 1_000) faults.Add($"{nameof(AdminOptions.RefusalEntriesPerHour)} is {options.RefusalEntriesPerHour}");
+        if (options.InvitationLifetime < Duration.FromMinutes(10) || options.InvitationLifetime > Duration.FromDays(90))
+            faults.Add($"{nameof(AdminOptions.InvitationLifetime)} is {options.InvitationLifetime}, not 10 minutes to 90 days");
         var names = ZoneNames.For(zones);
         if (names.Canonical(options.DefaultTimeZone) is null)
             faults.Add($"{nameof(AdminOptions.DefaultTimeZone)} is no IANA time zone: {options.DefaultTimeZone}");

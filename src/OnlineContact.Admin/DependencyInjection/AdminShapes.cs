@@ -1,7 +1,9 @@
 using OnlineContact.Admin.Administrators;
+using OnlineContact.Admin.Agents;
 using OnlineContact.Admin.Billing;
 using OnlineContact.Admin.ChangeLog.Entries;
 using OnlineContact.Admin.ContractedServices;
+using OnlineContact.Admin.Iam;
 using OnlineContact.Admin.Organizations;
 using OnlineContact.Admin.Runtime;
 using OnlineContact.Admin.Storage;
@@ -19,12 +21,17 @@ public static class AdminShapes
         Organization.Shape,
         OrganizationAdministrators.Shape,
         Administrator.Shape,
+        Member.Shape,
+        InvitationMessage.Shape,
+        InvitationToken.Shape,
         ServiceRegister.Shape,
         ContractedService.Shape,
         ServiceLanguage.Shape,
         ServiceContractItem.Shape,
         ContractTermsRecord.Shape,
         PictureContent.Shape,
+        Agent.Shape,
+        AgentRole.Shape,
         ServiceDiscount.Shape,
         LogText.Shape,
         LogRow.Shape,

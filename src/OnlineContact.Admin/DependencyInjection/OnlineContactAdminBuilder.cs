@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using OnlineContact.Admin.DependencyInjection;
+using OnlineContact.Admin.Iam;
 using OnlineContact.Admin.Runtime;
 using OnlineContact.Admin.Storage;
 
@@ -43,6 +44,33 @@ public sealed class OnlineContactAdminBuilder
         }
 
         Services.TryAddSingleton(store);
+        return this;
+    }
+
+    /// <summary>Knows and enrols people in a directory of the host's own instead of the library's; singletons.</summary>
+    /// <typeparam name="TDirectory">The directory.</typeparam>
+    /// <typeparam name="TEnrolment">The enrolment; may be the same type, and is the same object then.</typeparam>
+    /// <returns>This builder.</returns>
+    public OnlineContactAdminBuilder UseIamDirectory<
+        [System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembers(System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.PublicConstructors)] TDirectory,
+        [System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembers(System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.PublicConstructors)] TEnrolment>()
+        where TDirectory : class, IIamDirectory
+        where TEnrolment : class, IIamEnrolment
+    {
+        Services.TryAddSingleton<TDirectory>();
+        Services.TryAddSingleton<TEnrolment>();
+        Services.TryAddSingleton<IIamDirectory>(static provider => provider.GetRequiredService<TDirectory>());
+        Services.TryAddSingleton<IIamEnrolment>(static provider => provider.GetRequiredService<TEnrolment>());
+        return this;
+    }
+
+    /// <summary>Sends the messages of invitations; a singleton.</summary>
+    /// <typeparam name="TMailer">The mailer.</typeparam>
+    /// <returns>This builder.</returns>
+    public OnlineContactAdminBuilder UseMemberMailer<[System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembers(System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.PublicConstructors)] TMailer>()
+        where TMailer : class, IMemberMailer
+    {
+        Services.TryAddSingleton<IMemberMailer, TMailer>();
         return this;
     }
 

@@ -4,12 +4,14 @@ using NodaTime;
 using OnlineContact.Admin;
 using OnlineContact.Admin.Access;
 using OnlineContact.Admin.Administrators;
+using OnlineContact.Admin.Agents;
 using OnlineContact.Admin.Billing;
 using OnlineContact.Admin.ChangeLog;
 using OnlineContact.Admin.ChangeLog.Entries;
 using OnlineContact.Admin.ContractedServices;
 using OnlineContact.Admin.Contracts;
 using OnlineContact.Admin.DependencyInjection;
+using OnlineContact.Admin.Iam;
 using OnlineContact.Admin.Organizations;
 using OnlineContact.Admin.Runtime;
 using OnlineContact.Admin.Runtime.Jobs;
@@ -55,15 +57,29 @@ public static class OnlineContactAdminServiceCollectionExtensions
         services.TryAddSingleton(static _ => new TextCache());
         services.TryAddSingleton(static provider => new RefusalLog(() => Options(provider).RefusalEntriesPerHour));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IActorRightsSource, AdministratorRights>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IActorRightsSource, AgentRights>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IMemberFollower, AdministratorStates>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IMemberFollower, AgentStates>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAdministratorFollower, AdministratorsAreAgents>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IContractChangeFollower, ChannelsFollowTheContract>());
         services.TryAddSingleton<AdminDoor>();
 
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAdminJob, OutboxJob>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAdminJob, RequestRetentionJob>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAdminJob, RefusalCountJob>());
+        services.TryAddSingleton<IIamDirectory, StoredIamDirectory>();
+        services.TryAddSingleton<IIamEnrolment, StoredIamEnrolment>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAdminJob, InvitationDelivery>(static provider => new InvitationDelivery(
+            Door(provider), provider.GetRequiredService<IIamEnrolment>(), provider.GetService<IMemberMailer>(), new Lazy<IamSettings>(() => new(Options(provider).InvitationLifetime)))));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAdminJob, InvitationTokenRetention>());
         services.TryAddSingleton<IAdminRuntime, AdminRuntime>();
 
-        services.TryAddSingleton(static provider => new OrganizationManager(Door(provider), OrganizationSettingsOf(provider)));
-        services.TryAddSingleton(static provider => new ContractedServiceManager(Door(provider), ServiceSettingsOf(provider)));
+        services.TryAddSingleton(static provider => new OrganizationManager(Door(provider), OrganizationSettingsOf(provider), provider.GetServices<IAdministratorFollower>()));
+        services.TryAddSingleton(static provider => new AdministratorManager(Door(provider), provider.GetRequiredService<IIamDirectory>(), provider.GetServices<IAdministratorFollower>()));
+        services.TryAddSingleton(static provider => new MemberManager(
+            Door(provider), provider.GetRequiredService<IIamDirectory>(), provider.GetService<IMemberMailer>() is not null, provider.GetServices<IMemberFollower>()));
+        services.TryAddSingleton(static provider => new ContractedServiceManager(Door(provider), ServiceSettingsOf(provider), provider.GetServices<IContractChangeFollower>()));
+        services.TryAddSingleton(static provider => new AgentManager(Door(provider), provider.GetRequiredService<IIamDirectory>(), Options(provider).ContractItems));
         services.TryAddSingleton(static provider => new BillingManager(Door(provider), BillingSettingsOf(provider)));
         services.TryAddSingleton(static provider => new ChangeLogManager(Door(provider)));
     }

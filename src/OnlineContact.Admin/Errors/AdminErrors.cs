@@ -172,6 +172,9 @@ public static class AdminErrors
     /// <summary>OCA2011: The ticket item is always on and must stand in the terms.</summary>
     public static readonly AdminErrorKind ContractTicketMissing = new("OCA2011", "contract.ticket-missing");
 
+    /// <summary>OCA2012: Changing the contract would change rights otherwise than was previewed.</summary>
+    public static readonly AdminErrorKind ContractConsequencesDiffer = new("OCA2012", "contract.consequences-differ", "actual");
+
     /// <summary>OCA3001: No such price book.</summary>
     public static readonly AdminErrorKind PriceBookUnknown = new("OCA3001", "price-book.unknown", "name");
 
@@ -235,6 +238,66 @@ public static class AdminErrors
     /// <summary>OCA4011: No such time zone.</summary>
     public static readonly AdminErrorKind OrganizationZoneUnknown = new("OCA4011", "organization.zone-unknown", "zone");
 
+    /// <summary>OCA4012: An e-mail address is none, or is too long.</summary>
+    public static readonly AdminErrorKind MemberEmailInvalid = new("OCA4012", "member.email-invalid", "limit", "actual");
+
+    /// <summary>OCA4013: A mobile number is none with a country code.</summary>
+    public static readonly AdminErrorKind MemberMobileInvalid = new("OCA4013", "member.mobile-invalid", "limit", "actual");
+
+    /// <summary>OCA4014: The directory has a member with this account.</summary>
+    public static readonly AdminErrorKind MemberAccountTaken = new("OCA4014", "member.account-taken");
+
+    /// <summary>OCA4015: The account can be mistaken for one that a member has.</summary>
+    public static readonly AdminErrorKind MemberAccountLookAlike = new("OCA4015", "member.account-look-alike");
+
+    /// <summary>OCA4016: The directory has no such member.</summary>
+    public static readonly AdminErrorKind MemberNotFound = new("OCA4016", "member.not-found");
+
+    /// <summary>OCA4017: There is nothing to search members by, or too much.</summary>
+    public static readonly AdminErrorKind MemberSearchText = new("OCA4017", "member.search-text", "limit", "actual");
+
+    /// <summary>OCA4018: There is no invitation that could be sent again or cancelled.</summary>
+    public static readonly AdminErrorKind InvitationNotOpen = new("OCA4018", "invitation.not-open", "state");
+
+    /// <summary>OCA4019: A token of an invitation is unknown, withdrawn or replaced by a later one.</summary>
+    public static readonly AdminErrorKind InvitationTokenUnknown = new("OCA4019", "invitation.token-unknown");
+
+    /// <summary>OCA4020: An invitation's token has expired.</summary>
+    public static readonly AdminErrorKind InvitationTokenExpired = new("OCA4020", "invitation.token-expired", "expired");
+
+    /// <summary>OCA4021: An invitation's token was used already.</summary>
+    public static readonly AdminErrorKind InvitationTokenUsed = new("OCA4021", "invitation.token-used");
+
+    /// <summary>OCA4022: The host has registered nobody who could send the message.</summary>
+    public static readonly AdminErrorKind InvitationNoMailer = new("OCA4022", "invitation.no-mailer");
+
+    /// <summary>OCA4023: The directory has disabled the member.</summary>
+    public static readonly AdminErrorKind MemberDisabled = new("OCA4023", "member.disabled");
+
+    /// <summary>OCA4024: Too many people, or none.</summary>
+    public static readonly AdminErrorKind PeopleNumber = new("OCA4024", "people.number", "limit", "actual");
+
+    /// <summary>OCA4025: The last active organization administrator stays.</summary>
+    public static readonly AdminErrorKind AdministratorLastActive = new("OCA4025", "administrator.last-active");
+
+    /// <summary>OCA4026: Somebody is no organization administrator.</summary>
+    public static readonly AdminErrorKind AdministratorNotFound = new("OCA4026", "administrator.not-found");
+
+    /// <summary>OCA4027: Somebody is no agent of the organization.</summary>
+    public static readonly AdminErrorKind AgentNotFound = new("OCA4027", "agent.not-found");
+
+    /// <summary>OCA4028: An agent has no role in the service.</summary>
+    public static readonly AdminErrorKind AgentNotInService = new("OCA4028", "agent.not-in-service", "number");
+
+    /// <summary>OCA4029: No such role or channel.</summary>
+    public static readonly AdminErrorKind AgentRoleUnknown = new("OCA4029", "agent.role-unknown", "actual");
+
+    /// <summary>OCA4030: A channel is not contracted for the service.</summary>
+    public static readonly AdminErrorKind AgentChannelNotContracted = new("OCA4030", "agent.channel-not-contracted", "channel", "number");
+
+    /// <summary>OCA4031: Issue services have tickets only.</summary>
+    public static readonly AdminErrorKind AgentTicketOnly = new("OCA4031", "agent.ticket-only", "channel");
+
     /// <summary>OCA7001: Nothing in the change log belongs to this person.</summary>
     public static readonly AdminErrorKind ChangeLogPersonUnknown = new("OCA7001", "change-log.person-unknown");
 
@@ -296,6 +359,7 @@ public static class AdminErrors
         ContractAlreadyRegistered,
         ContractTooManyItems,
         ContractTicketMissing,
+        ContractConsequencesDiffer,
         PriceBookUnknown,
         PriceBookNoVersion,
         UsageNegative,
@@ -317,6 +381,26 @@ public static class AdminErrors
         MemberAccountInvalid,
         MemberNameInvalid,
         OrganizationZoneUnknown,
+        MemberEmailInvalid,
+        MemberMobileInvalid,
+        MemberAccountTaken,
+        MemberAccountLookAlike,
+        MemberNotFound,
+        MemberSearchText,
+        InvitationNotOpen,
+        InvitationTokenUnknown,
+        InvitationTokenExpired,
+        InvitationTokenUsed,
+        InvitationNoMailer,
+        MemberDisabled,
+        PeopleNumber,
+        AdministratorLastActive,
+        AdministratorNotFound,
+        AgentNotFound,
+        AgentNotInService,
+        AgentRoleUnknown,
+        AgentChannelNotContracted,
+        AgentTicketOnly,
         ChangeLogPersonUnknown,
     ];
 }

@@ -15,11 +15,13 @@ public sealed class OrganizationManager
 {
     private readonly AdminDoor _door;
     private readonly OrganizationSettings _settings;
+    private readonly IAdministratorFollower[] _followers;
 
-    internal OrganizationManager(AdminDoor door, OrganizationSettings settings)
+    internal OrganizationManager(AdminDoor door, OrganizationSettings settings, IEnumerable<IAdministratorFollower> followers)
     {
         _door = door;
         _settings = settings;
+        _followers = [.. followers];
     }
 
     /// <summary>
@@ -32,7 +34,7 @@ public sealed class OrganizationManager
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>
     /// The receipt, or why not: OCA4001 ID, OCA4003 exists already, OCA4005 name, OCA4004 domain, OCA4011 time zone, OCA3001 price
-    /// book, OCA4009 and OCA4010 owner, OCA4006 not the operator, OCA4007 actor of another organization, OCA4008 actor's fields, OCA0006
+    /// book, OCA4009, OCA4010 and OCA4012 owner, OCA4006 not the operator, OCA4007 actor of another organization, OCA4008 actor's fields, OCA0006
     /// busy, OCA0008 request ID reused.
     /// </returns>
     public async Task<Outcome<ChangeReceipt>> ProvisionAsync(AdminActor actor, OrganizationProvision provision, RequestId requestId = default, CancellationToken cancellationToken = default)
@@ -48,9 +50,13 @@ public sealed class OrganizationManager
             Actor = actor,
             Organization = id,
             RequestId = requestId,
-            Content = AdminCall.ContentOf(provision.Id, provision.Name, provision.Domain, provision.TimeZone, provision.PriceBook, provision.OwnerAccount, provision.OwnerName),
+            Content = AdminCall.ContentOf(provision.Id, provision.Name, provision.Domain, provision.TimeZone, provision.PriceBook, provision.OwnerAccount, provision.OwnerName, provision.OwnerEmail),
         };
-        return await _door.CreateAsync(call, change => Provision(change, id, provision), cancellationToken).ConfigureAwait(false);
+        return await _door.CreateAsync(
+            call,
+            fetch => MemberAccount.Create(provision.OwnerAccount).TryGetValue(out var owner, out _) ? Array.ConvertAll(_followers, follower => follower.Ask(fetch, [owner])) : [],
+            (change, followings) => Provision(change, id, provision, followings),
+            cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Reads an organization.</summary>
@@ -93,7 +99,7 @@ public sealed class OrganizationManager
         return null;
     }
 
-    private AdminError? Provision(Change change, OrganizationId id, OrganizationProvision provision)
+    private AdminError? Provision(Change change, OrganizationId id, OrganizationProvision provision, IAdministratorFollowing[] followings)
     {
         if (!OrganizationName.Create(provision.Name).TryGetValue(out var name, out var error)) return error;
         if (!OrganizationDomain.Create(provision.Domain).TryGetValue(out var domain, out error)) return error;
@@ -101,6 +107,12 @@ public sealed class OrganizationManager
         if (!_settings.PriceBooks.Find(provision.PriceBook ?? _settings.DefaultPriceBook).TryGetValue(out var book, out error)) return error;
         if (!MemberAccount.Create(provision.OwnerAccount).TryGetValue(out var account, out error)) return error;
         if (!MemberName.Create(provision.OwnerName).TryGetValue(out var ownerName, out error)) return error;
+        MemberEmail? email = null;
+        if (provision.OwnerEmail is not null)
+        {
+            if (!MemberEmail.Create(provision.OwnerEmail).TryGetValue(out var given, out error)) return error;
+            email = given;
+        }
 
         var organization = new Organization
         {
@@ -117,18 +129,22 @@ public sealed class OrganizationManager
             Account = account.Value,
             Name = ownerName.Value,
             IsOwner = true,
-            State = AdministratorState.Active,
+            State = MemberState.Active,
             AddedAt = change.Now,
         };
         change.Writes.Insert(organization, Organization.Shape);
+        change.Writes.Insert(Member.Owner(id, account, ownerName, email), Member.Shape);
         change.Writes.Insert(new OrganizationAdministrators { Organization = id, ChangedAt = change.Now, Members = [owner] }, OrganizationAdministrators.Shape);
+        var rights = default(TextDifference);
+        rights.Add(AdministratorText.Right, null, "owner");
+        foreach (var following in followings) following.Join(change, owner, ref rights);
         change.Log(Draft(change, AdminOperations.ProvisionOrganization, name.Value, null, $"name={name}\ndomain={domain}\ntimeZone={zone}\npriceBook={book.Name}"));
         change.Log(new LogDraft
         {
             Operation = AdminOperations.ProvisionOrganization,
             Category = ChangeLogCategory.Permission,
             Target = new LogTarget(ChangeLogTargetKind.Person, owner.Account, owner.Name),
-            After = "organizationAdministrator=owner",
+            After = rights.After,
         });
         change.Answer(0, StoreVersion.First);
         return null;

@@ -25,6 +25,9 @@ public sealed record OrganizationProvision
     /// <summary>The owner's name, 1 to 60 code points.</summary>
     public required string? OwnerName { get; init; }
 
+    /// <summary>The owner's e-mail address, by which she is found in the library's own directory; null: none.</summary>
+    public string? OwnerEmail { get; init; }
+
     /// <summary>The ID only.</summary>
     /// <returns>A text without personal data.</returns>
     public override string ToString() => $"provision of {Id}";

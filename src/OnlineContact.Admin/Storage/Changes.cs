@@ -43,17 +43,20 @@ internal sealed class Changes(OrganizationId organization)
     /// <summary>What was looked at and is not written must still stand as it was seen, also when that was "not there".</summary>
     public void Require<TRecord>(Slot<TRecord> slot) where TRecord : class
     {
-        if (slot.Found)
-            _writes.Add(Write.Require(slot.Shape, slot.Key.IsKey ? slot.Key.CellArray : slot.Shape.KeyOf(slot.Shape.ToCells(slot.Value)), slot.Version));
-        else if (slot.Key.IsKey)
-            _writes.Add(Write.Require(slot.Shape, slot.Key.CellArray, null));
-        else
-            throw new InvalidOperationException("Absence is required by the key, not by a unique key.");
+        if (!slot.Found && !slot.Key.IsKey) throw new InvalidOperationException("Absence is required by the key, not by a unique key.");
+        var key = slot.Key.IsKey ? slot.Key.CellArray : slot.Shape.KeyOf(slot.Shape.ToCells(slot.Value));
+        if (!IsExpected(slot.Shape, key)) _writes.Add(Write.Require(slot.Shape, key, slot.Found ? slot.Version : null));
     }
 
     /// <summary>The record behind a guard must still have the version that was seen, or still be absent.</summary>
-    public void Require<TRecord>(Guard<TRecord> guard) where TRecord : class =>
-        _writes.Add(Write.Require(guard.Key.Shape, guard.Key.CellArray, guard.Version));
+    public void Require<TRecord>(Guard<TRecord> guard) where TRecord : class
+    {
+        if (!IsExpected(guard.Key.Shape, guard.Key.CellArray)) _writes.Add(Write.Require(guard.Key.Shape, guard.Key.CellArray, guard.Version));
+    }
+
+    /// <summary>Whether the change writes the record anyhow: then it expects the version, or the absence, already, and after it there is another one.</summary>
+    private bool IsExpected(RecordShape shape, Cell[] key) =>
+        _writes.Exists(write => write.Kind is WriteKind.Insert or WriteKind.Replace or WriteKind.Remove && write.Shape == shape && write.Key.SequenceEqual(key));
 
     private Cell[] Row<TRecord>(RecordShape<TRecord> shape, TRecord record) where TRecord : class =>
         shape.OrganizationOf(record) == Organization

@@ -2,11 +2,13 @@ namespace OnlineContact.Admin.Storage;
 
 /// <summary>
 /// Collects what a call wants to read, reads it in one round trip, and fills the slots that were handed out. A record
-/// comes with its children; only one that is looked up by a unique key needs a second trip for them.
+/// comes with its children; only one that is looked up by a unique key needs a second trip for them. What can only be said after
+/// something was read (<see cref="Then"/>) takes a further trip.
 /// </summary>
 internal sealed class Fetch(OrganizationId organization)
 {
     private readonly List<RecordRead> _reads = [];
+    private readonly List<Func<IAdminStore, CancellationToken, Task>> _ranges = [];
     private readonly List<Action<IReadOnlyList<IReadOnlyList<StoredRow>>, Fetch>> _fill = [];
 
     public OrganizationId Organization { get; } = organization;
@@ -60,12 +62,39 @@ internal sealed class Fetch(OrganizationId organization)
     public Slots<TRecord> Any<TRecord, T1>(RecordKeys<TRecord, T1> keys, RecordShape<TRecord> shape, IEnumerable<T1> values) where TRecord : class =>
         Many(keys.ReadAny(values), shape);
 
+    /// <summary>
+    /// All records of a range, however many, read after what is read by key. A change that came in between moves the organization's head,
+    /// which stands among the keys, so that a commit that relies on it conflicts. For shapes without children.
+    /// </summary>
+    public Slots<TRecord> All<TRecord>(RangeQuery<TRecord> query) where TRecord : class
+    {
+        var slots = new Slots<TRecord>();
+        _ranges.Add(async (store, cancellationToken) =>
+        {
+            var all = new List<TRecord>();
+            for (var page = query.Take(RangeRead.MaxLimit); ;)
+            {
+                var (records, next, _) = await store.PageAsync(Organization, page, cancellationToken).ConfigureAwait(false);
+                foreach (var (record, _) in records) all.Add(record);
+                if (next is null) break;
+                page = page.After(PageCursor.Decode(Organization, query.Read.Index, next).Value);
+            }
+
+            slots.Fill(all);
+        });
+        return slots;
+    }
+
+    /// <summary>Lets what has been read so far say what to read in a further trip.</summary>
+    public void Then(Action<Fetch> more) => _fill.Add((_, next) => more(next));
+
     public async Task RunAsync(IAdminStore store, CancellationToken cancellationToken)
     {
         var answers = _reads.Count == 0 ? [] : await store.GetAsync(Organization, _reads, cancellationToken).ConfigureAwait(false);
+        foreach (var range in _ranges) await range(store, cancellationToken).ConfigureAwait(false);
         var next = new Fetch(Organization);
         foreach (var fill in _fill) fill(answers, next);
-        if (next._reads.Count > 0) await next.RunAsync(store, cancellationToken).ConfigureAwait(false);
+        if (next._reads.Count > 0 || next._ranges.Count > 0) await next.RunAsync(store, cancellationToken).ConfigureAwait(false);
     }
 
     private Slots<TRecord> Many<TRecord>(RecordRead read, RecordShape<TRecord> shape) where TRecord : class

@@ -9,6 +9,8 @@ public sealed partial class DocumentSnippetTests
     [InlineData("docs/getting-started.md", "GettingStarted.cs")]
     [InlineData("docs/features/contracted-services.md", "EditContract.cs")]
     [InlineData("docs/features/reporting.md", "Reporting.cs")]
+    [InlineData("docs/features/people.md", "PeopleGuide.cs")]
+    [InlineData("docs/extending/iam-directory.md", "IamDirectoryGuide.cs")]
     [InlineData("docs/extending/testing.md", "TestHosts.cs")]
     public void Every_block_of_a_document_is_code_that_is_run(string document, string source)
     {

@@ -11,4 +11,8 @@ public class HistoryLaws
     [Fact]
     public void A_few_long_histories_in_memory_go_as_in_the_naive_model() =>
         Histories.Run(Math.Max(Campaign.Cases(200) / 10, 1), 400, () => admin => admin.UseInMemoryStore());
+
+    [Fact]
+    public void Random_histories_of_people_in_memory_go_as_in_the_naive_model() =>
+        Histories.RunPeople(Campaign.Cases(200), 60, () => admin => admin.UseInMemoryStore());
 }

@@ -20,7 +20,7 @@ public class ErasureTests
         var store = new InMemoryAdminStore(AdminShapes.All);
         await using var host = await AdminTestHost.StartAsync(admin => admin.UseStore(_ => store));
         var acme = await host.ProvisionAsync(owner: "chulsu.kim", ownerName: "김철수");
-        await Deputies.AppointAsync(host, acme.Id, "chulsu.kim2", "김철수");
+        await host.AdministratorAsync(acme.Id, "chulsu.kim2", "김철수");
         var person = AdminActor.Member(acme.Id, "chulsu.kim", "김철수", "198.51.100.7");
         var moved = AdminActor.Member(acme.Id, "chulsu.kim", "김철수 (Seoul)", "2001:db8::77");
         var namesake = AdminActor.Member(acme.Id, "chulsu.kim2", "김철수", "198.51.100.8");

@@ -77,7 +77,7 @@ public class RequestAndRefusalTests
         await using var host = await AdminTestHost.StartAsync(admin => admin.UseInMemoryStore());
         var acme = await host.ProvisionAsync();
         var number = await host.ServiceAsync(acme);
-        Task<Outcome<ChangeReceipt>> AskAsync() => host.ContractedServices.ChangeContractAsync(acme.Owner, acme.Id, number, StoreVersion.Any, Scenes.Ticket(), Request);
+        Task<Outcome<ChangeReceipt>> AskAsync() => host.ContractedServices.ChangeContractAsync(acme.Owner, acme.Id, number, StoreVersion.Any, Scenes.Ticket(), requestId: Request);
         var first = (await AskAsync()).Value;
         Assert.False(first.Changed);
         Assert.True((await host.ContractedServices.ChangeContractAsync(acme.Owner, acme.Id, number, StoreVersion.Any, Scenes.Ticket(7))).Value.Changed);

@@ -9,6 +9,7 @@ using OnlineContact.Admin.ContractedServices;
 using OnlineContact.Admin.Contracts;
 using OnlineContact.Admin.DependencyInjection;
 using OnlineContact.Admin.EntityFrameworkCore.Tests.Fixtures;
+using OnlineContact.Admin.Iam;
 using OnlineContact.Admin.Testing;
 
 namespace OnlineContact.Admin.EntityFrameworkCore.Tests.Model;
@@ -82,7 +83,7 @@ public sealed class HostCoexistenceTests : IDisposable
         Assert.Equal(0, await services.CountAsync(x => x.Status == ServiceStatus.Suspended));
         Assert.Null(await services.Select(x => x.Id).SingleAsync());
         Assert.Equal(0, await services.CountAsync(x => x.RegisteredOn >= new NodaTime.LocalDate(2026, 1, 1)));
-        Assert.Equal(1, await host.Set<Administrator>().CountAsync(x => x.Organization == acme.Id && x.State == AdministratorState.Active));
+        Assert.Equal(1, await host.Set<Administrator>().CountAsync(x => x.Organization == acme.Id && x.State == MemberState.Active));
         var joined = await host.Set<Ticket>().Join(services, t => t.ServiceNumber, s => s.Number, (t, s) => new { t.Id, s.Status, s.AddedAt }).SingleAsync();
         Assert.Equal(1, joined.Id);
         var administrators = await services.SelectMany(s => host.Set<Administrator>().Where(a => a.Organization == s.Organization), (s, a) => new { s.Number, a.Account }).ToArrayAsync();

@@ -42,7 +42,8 @@ internal sealed class ReadingTheLog(Scene scene)
         return entries;
     }
 
-    private static LogLine LineOf(ChangeLogEntry entry) => new()
+    /// <summary>An entry as a line of the report.</summary>
+    public static LogLine LineOf(ChangeLogEntry entry) => new()
     {
         Sequence = entry.Sequence,
         Time = InstantPattern.General.Format(entry.Time),

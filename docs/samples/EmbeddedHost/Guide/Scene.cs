@@ -3,10 +3,13 @@ using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using OnlineContact.Admin;
 using OnlineContact.Admin.Access;
+using OnlineContact.Admin.Administrators;
+using OnlineContact.Admin.Agents;
 using OnlineContact.Admin.Billing;
 using OnlineContact.Admin.ChangeLog;
 using OnlineContact.Admin.ChangeLog.Entries;
 using OnlineContact.Admin.ContractedServices;
+using OnlineContact.Admin.Iam;
 using OnlineContact.Admin.Organizations;
 using OnlineContact.Admin.Runtime;
 
@@ -22,6 +25,10 @@ internal sealed class Scene
         Services = services.GetRequiredService<ContractedServiceManager>();
         Billing = services.GetRequiredService<BillingManager>();
         ChangeLog = services.GetRequiredService<ChangeLogManager>();
+        Members = services.GetRequiredService<MemberManager>();
+        Administrators = services.GetRequiredService<AdministratorManager>();
+        Agents = services.GetRequiredService<AgentManager>();
+        Mails = services.GetRequiredService<MailFolder>();
         Events = services.GetRequiredService<EventRecorder>();
         Plan = plan;
         Now = now;
@@ -43,6 +50,14 @@ internal sealed class Scene
     public BillingManager Billing { get; }
 
     public ChangeLogManager ChangeLog { get; }
+
+    public MemberManager Members { get; }
+
+    public AdministratorManager Administrators { get; }
+
+    public AgentManager Agents { get; }
+
+    public MailFolder Mails { get; }
 
     public EventRecorder Events { get; }
 

@@ -19,6 +19,9 @@ internal sealed class DatabaseFile : IDisposable
 
     public string ConnectionString => new SqliteConnectionStringBuilder { DataSource = Path }.ToString();
 
+    /// <summary>Beside it, where the mails go.</summary>
+    public string MailFolder => $"{Path}.mails";
+
     public static DatabaseFile Open(string? kept)
     {
         if (kept is not null) return new(System.IO.Path.GetFullPath(kept), null);

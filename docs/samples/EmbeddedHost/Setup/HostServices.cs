@@ -15,8 +15,10 @@ internal static class HostServices
         services.AddSingleton<IClock>(new StoppedClock(now));
 
         services.AddSingleton<EventRecorder>();
+        services.AddSingleton(new MailFolder(file.MailFolder));
         services.AddOnlineContactAdmin(admin => admin
             .UseEntityFrameworkCore(ef => ef.UseSqlite(file.ConnectionString))
+            .UseMemberMailer<EmlMailer>()
             .AddEventHandler<EventHandler>());
         return services.BuildServiceProvider();
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using OnlineContact.Admin.Agents;
 using OnlineContact.Admin.Billing;
 using OnlineContact.Admin.ContractedServices;
 using OnlineContact.Admin.Contracts;
@@ -22,6 +23,8 @@ internal sealed record Plan
     public required PlannedPerson Agent { get; init; }
 
     public required PlannedPerson Stranger { get; init; }
+
+    public required IReadOnlyList<PlannedMember> Team { get; init; }
 
     public required IReadOnlyList<PlannedService> Services { get; init; }
 
@@ -55,6 +58,27 @@ internal sealed record PlannedPerson
     public required string Name { get; init; }
 
     public required string IpAddress { get; init; }
+}
+
+/// <summary>A member who is invited, and the rights she gets.</summary>
+internal sealed record PlannedMember
+{
+    public required string Account { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Email { get; init; }
+
+    /// <summary>What she is searched by as a candidate.</summary>
+    public string? Search { get; init; }
+
+    public bool Administrator { get; init; }
+
+    public string? Service { get; init; }
+
+    public ServiceRole? Role { get; init; }
+
+    public AgentChannels Channels { get; init; }
 }
 
 /// <summary>How a service stands after a run of the sample.</summary>

@@ -33,6 +33,9 @@ public enum ChangeLogCategory
 
     /// <summary>The change log itself.</summary>
     ChangeLog = 5,
+
+    /// <summary>People in the identity directory: invitations and how they stand.</summary>
+    People = 6,
 }
 
 /// <summary>What kind of thing an entry's target is.</summary>

@@ -15,7 +15,7 @@ internal sealed class LogWriter(IAdminStore store, TextCache cache)
     {
         var places = new TextKey?[drafts.Count][];
         var known = new KnownText[drafts.Count][];
-        List<TextKey>? wanted = null;
+        HashSet<TextKey>? wanted = null;
         for (var i = 0; i < places.Length; i++)
         {
             places[i] = TextsOf(actor, drafts[i]);
@@ -23,8 +23,7 @@ internal sealed class LogWriter(IAdminStore store, TextCache cache)
             for (var place = 0; place < known[i].Length; place++)
             {
                 if (places[i][place] is not { } key || cache.TryGet(head.Organization, head.TextEpoch, key, out known[i][place])) continue;
-                wanted ??= [];
-                if (!wanted.Contains(key)) wanted.Add(key);
+                (wanted ??= []).Add(key);
             }
         }
 
@@ -55,12 +54,12 @@ internal sealed class LogWriter(IAdminStore store, TextCache cache)
     }
 
     /// <summary>Reads the texts that are stored already and makes the others.</summary>
-    private async Task FindAsync(OrganizationHead head, List<TextKey> wanted, Dictionary<TextKey, KnownText> found, List<LogText> newTexts, CancellationToken cancellationToken)
+    private async Task FindAsync(OrganizationHead head, HashSet<TextKey> wanted, Dictionary<TextKey, KnownText> found, List<LogText> newTexts, CancellationToken cancellationToken)
     {
         var fetch = new Fetch(head.Organization);
-        var stored = fetch.Any(LogText.ByLookup, LogText.Shape, wanted.Select(key => key.Lookup()));
+        var parts = wanted.Chunk(RecordRead.MaxKeys).Select(part => fetch.Any(LogText.ByLookup, LogText.Shape, part.Select(key => key.Lookup()))).ToList();
         await fetch.RunAsync(store, cancellationToken).ConfigureAwait(false);
-        foreach (var text in stored.Values) found[new TextKey(text.Field, text.Person, text.Text)] = new(text.Id, text.Commitment);
+        foreach (var text in parts.SelectMany(part => part.Values)) found[new TextKey(text.Field, text.Person, text.Text)] = new(text.Id, text.Commitment);
         foreach (var key in wanted)
         {
             if (found.ContainsKey(key)) continue;

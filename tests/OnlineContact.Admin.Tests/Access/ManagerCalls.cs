@@ -1,0 +1,93 @@
+using NodaTime;
+using OnlineContact.Admin.Access;
+using OnlineContact.Admin.Agents;
+using OnlineContact.Admin.Billing;
+using OnlineContact.Admin.ContractedServices;
+using OnlineContact.Admin.Contracts;
+using OnlineContact.Admin.Errors;
+using OnlineContact.Admin.Iam;
+using OnlineContact.Admin.Organizations;
+using OnlineContact.Admin.Storage;
+using OnlineContact.Admin.Testing;
+using OnlineContact.Admin.Tests.Shared;
+
+namespace OnlineContact.Admin.Tests.Access;
+
+/// <summary>One call of every method of every manager, each with the operation that it is and the service in which rights count.</summary>
+internal static class ManagerCalls
+{
+    public const long Service = 1;
+
+    public static readonly OrganizationId Acme = OrganizationId.Parse("acme");
+
+    public static readonly IReadOnlyList<ManagerCall> All =
+    [
+        new("OrganizationManager.ProvisionAsync", AdminOperations.ProvisionOrganization, null, (host, actor) => Error(host.Organizations.ProvisionAsync(actor, Provision))),
+        new("OrganizationManager.GetAsync", AdminOperations.ReadOrganization, null, (host, actor) => Error(host.Organizations.GetAsync(actor, Acme))),
+        new("OrganizationManager.ConfirmClockAsync", AdminOperations.ConfirmClock, null, (host, actor) => Error(host.Organizations.ConfirmClockAsync(actor, Acme))),
+
+        new("ContractedServiceManager.AddAsync", AdminOperations.AddService, null, (host, actor) => Error(host.ContractedServices.AddAsync(actor, Acme, ServiceType.IssueManagement))),
+        new("ContractedServiceManager.SaveDraftAsync", AdminOperations.SaveDraft, null, (host, actor) => Error(host.ContractedServices.SaveDraftAsync(actor, Acme, Service, StoreVersion.Any, new BasicInformation()))),
+        new("ContractedServiceManager.SaveBasicInformationAsync", AdminOperations.SaveBasicInformation, null, (host, actor) => Error(host.ContractedServices.SaveBasicInformationAsync(actor, Acme, Service, StoreVersion.Any, new BasicInformation()))),
+        new("ContractedServiceManager.SetPictureAsync", AdminOperations.SetPicture, null, (host, actor) => Error(host.ContractedServices.SetPictureAsync(actor, Acme, Service, StoreVersion.Any, new byte[4]))),
+        new("ContractedServiceManager.RemovePictureAsync", AdminOperations.SetPicture, null, (host, actor) => Error(host.ContractedServices.RemovePictureAsync(actor, Acme, Service, StoreVersion.Any))),
+        new("ContractedServiceManager.GetPictureAsync", AdminOperations.ReadServices, null, (host, actor) => Error(host.ContractedServices.GetPictureAsync(actor, Acme, Service))),
+        new("ContractedServiceManager.RegisterContractAsync", AdminOperations.RegisterContract, null, (host, actor) => Error(host.ContractedServices.RegisterContractAsync(actor, Acme, Service, StoreVersion.Any, Scenes.Ticket()))),
+        new("ContractedServiceManager.ChangeContractAsync", AdminOperations.ChangeContract, null, (host, actor) => Error(host.ContractedServices.ChangeContractAsync(actor, Acme, Service, StoreVersion.Any, Scenes.Ticket()))),
+        new("ContractedServiceManager.PreviewContractAsync", AdminOperations.PreviewContract, null, (host, actor) => Error(host.ContractedServices.PreviewContractAsync(actor, Acme, Service, Scenes.Ticket()))),
+        new("ContractedServiceManager.SuspendAsync", AdminOperations.SuspendService, null, (host, actor) => Error(host.ContractedServices.SuspendAsync(actor, Acme, Service, StoreVersion.Any))),
+        new("ContractedServiceManager.ResumeAsync", AdminOperations.ResumeService, null, (host, actor) => Error(host.ContractedServices.ResumeAsync(actor, Acme, Service, StoreVersion.Any))),
+        new("ContractedServiceManager.TerminateAsync", AdminOperations.TerminateService, null, (host, actor) => Error(host.ContractedServices.TerminateAsync(actor, Acme, Service, StoreVersion.Any))),
+        new("ContractedServiceManager.DiscardAsync", AdminOperations.DiscardService, null, (host, actor) => Error(host.ContractedServices.DiscardAsync(actor, Acme, Service, StoreVersion.Any))),
+        new("ContractedServiceManager.GetAsync", AdminOperations.ReadServices, null, (host, actor) => Error(host.ContractedServices.GetAsync(actor, Acme, Service))),
+        new("ContractedServiceManager.FindAsync", AdminOperations.ReadServices, null, (host, actor) => Error(host.ContractedServices.FindAsync(actor, Acme, "alpha"))),
+        new("ContractedServiceManager.ListAsync", AdminOperations.ReadServices, null, (host, actor) => Error(host.ContractedServices.ListAsync(actor, Acme, new ServiceQuery()))),
+        new("ContractedServiceManager.SearchAsync", AdminOperations.ReadServices, null, (host, actor) => Error(host.ContractedServices.SearchAsync(actor, Acme, "a"))),
+
+        new("BillingManager.EstimateAsync", AdminOperations.Estimate, null, (host, actor) => Error(host.Billing.EstimateAsync(actor, Acme, new EstimateRequest { Service = Service, Terms = Scenes.Ticket() }))),
+        new("BillingManager.SetDiscountAsync", AdminOperations.SetDiscount, null, (host, actor) => Error(host.Billing.SetDiscountAsync(actor, Acme, Service, new YearMonth(2021, 4), 10))),
+
+        new("MemberManager.SearchAsync", AdminOperations.SearchMembers, Service, (host, actor) => Error(host.Members.SearchAsync(actor, Acme, new MemberSearch { Name = "a" }, Service))),
+        new("MemberManager.ListAsync", AdminOperations.ReadMembers, null, (host, actor) => Error(host.Members.ListAsync(actor, Acme, new MemberQuery()))),
+        new("MemberManager.GetAsync", AdminOperations.ReadMembers, null, (host, actor) => Error(host.Members.GetAsync(actor, Acme, "owner"))),
+        new("MemberManager.InviteAsync", AdminOperations.InviteMember, null, (host, actor) => Error(host.Members.InviteAsync(actor, Acme, Alice))),
+        new("MemberManager.RegisterAsync", AdminOperations.RegisterMember, null, (host, actor) => Error(host.Members.RegisterAsync(actor, Acme, Alice))),
+        new("MemberManager.ResendAsync", AdminOperations.ResendInvitation, null, (host, actor) => Error(host.Members.ResendAsync(actor, Acme, "alice", StoreVersion.Any))),
+        new("MemberManager.CancelAsync", AdminOperations.CancelInvitation, null, (host, actor) => Error(host.Members.CancelAsync(actor, Acme, "alice", StoreVersion.Any))),
+        new("MemberManager.DisableAsync", AdminOperations.DisableMember, null, (host, actor) => Error(host.Members.DisableAsync(actor, Acme, "alice", StoreVersion.Any))),
+        new("MemberManager.EnableAsync", AdminOperations.EnableMember, null, (host, actor) => Error(host.Members.EnableAsync(actor, Acme, "alice", StoreVersion.Any))),
+        new("MemberManager.RefreshAsync", AdminOperations.RefreshMember, null, (host, actor) => Error(host.Members.RefreshAsync(actor, Acme, "owner"))),
+        new("MemberManager.InspectAsync", AdminOperations.InspectInvitation, null, (host, actor) => Error(host.Members.InspectAsync(actor, Token))),
+        new("MemberManager.AcceptAsync", AdminOperations.AcceptInvitation, null, (host, actor) => Error(host.Members.AcceptAsync(actor, Token))),
+
+        new("AdministratorManager.GetAsync", AdminOperations.ReadAdministrators, null, (host, actor) => Error(host.Administrators.GetAsync(actor, Acme))),
+        new("AdministratorManager.AddAsync", AdminOperations.AddAdministrators, null, (host, actor) => Error(host.Administrators.AddAsync(actor, Acme, StoreVersion.Any, ["owner"]))),
+        new("AdministratorManager.RemoveAsync", AdminOperations.RemoveAdministrators, null, (host, actor) => Error(host.Administrators.RemoveAsync(actor, Acme, StoreVersion.Any, ["alice"]))),
+
+        new("AgentManager.GetAsync", AdminOperations.ReadAgents, Service, (host, actor) => Error(host.Agents.GetAsync(actor, Acme, "owner", Service))),
+        new("AgentManager.ListAsync", AdminOperations.ReadAgents, Service, (host, actor) => Error(host.Agents.ListAsync(actor, Acme, new AgentQuery { Service = Service }))),
+        new("AgentManager.AddAsync", AdminOperations.AddAgents, null, (host, actor) => Error(host.Agents.AddAsync(actor, Acme, ["owner"]))),
+        new("AgentManager.GiveRoleAsync", AdminOperations.GiveRole, Service, (host, actor) => Error(host.Agents.GiveRoleAsync(actor, Acme, "owner", Service, StoreVersion.Any, ServiceRole.Agent, AgentChannels.Ticket))),
+        new("AgentManager.TakeRoleAsync", AdminOperations.TakeRole, Service, (host, actor) => Error(host.Agents.TakeRoleAsync(actor, Acme, "owner", Service, StoreVersion.Any))),
+        new("AgentManager.RemoveAsync", AdminOperations.RemoveAgent, null, (host, actor) => Error(host.Agents.RemoveAsync(actor, Acme, "alice", StoreVersion.Any))),
+
+        new("ChangeLogManager.ReadAsync", AdminOperations.ReadChangeLog, null, (host, actor) => Error(host.ChangeLog.ReadAsync(actor, Acme))),
+        new("ChangeLogManager.VerifyAsync", AdminOperations.ReadChangeLog, null, (host, actor) => Error(host.ChangeLog.VerifyAsync(actor, Acme))),
+        new("ChangeLogManager.ErasePersonAsync", AdminOperations.ErasePerson, null, (host, actor) => Error(host.ChangeLog.ErasePersonAsync(actor, Acme, "nobody"))),
+    ];
+
+    /// <summary>Can be a token of the organization, and is none.</summary>
+    private static string Token => $"{Acme}.{new string('A', 43)}";
+
+    private static MemberInvitation Alice => new() { Account = "alice", Name = "Alice", Email = "alice@example.com" };
+
+    private static OrganizationProvision Provision => new() { Id = Acme.Value, Name = "Acme", Domain = "acme.example.com", OwnerAccount = "owner", OwnerName = "Owner" };
+
+    private static async Task<AdminError?> Error<T>(Task<Outcome<T>> call) where T : notnull
+    {
+        var outcome = await call;
+        return outcome.Succeeded ? null : outcome.Error;
+    }
+}
+
+internal sealed record ManagerCall(string Method, AdminOperation Operation, long? Service, Func<AdminTestHost, AdminActor, Task<AdminError?>> Ask);

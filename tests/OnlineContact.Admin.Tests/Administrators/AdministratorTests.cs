@@ -1,0 +1,133 @@
+using Microsoft.Extensions.DependencyInjection;
+using OnlineContact.Admin.Access;
+using OnlineContact.Admin.Agents;
+using OnlineContact.Admin.ChangeLog.Entries;
+using OnlineContact.Admin.Contracts;
+using OnlineContact.Admin.DependencyInjection;
+using OnlineContact.Admin.Iam;
+using OnlineContact.Admin.Storage;
+using OnlineContact.Admin.Testing;
+using OnlineContact.Admin.Tests.Shared;
+
+namespace OnlineContact.Admin.Tests.Administrators;
+
+public class AdministratorTests
+{
+    [Fact]
+    public async Task Of_64_who_remove_each_other_at_once_one_remains()
+    {
+        var store = new InMemoryAdminStore(AdminShapes.All);
+        await AdministratorRaces.RunAsync(Campaign.Cases(20), admin => admin.UseStore(_ => store));
+    }
+
+    [Fact]
+    public async Task Several_are_added_at_once_and_each_has_an_entry()
+    {
+        await using var host = await AdminTestHost.StartAsync(admin => admin.UseInMemoryStore());
+        var acme = await host.ProvisionAsync();
+        await host.MemberAsync(acme.Id, "active");
+        await host.MemberAsync(acme.Id, "pending", accepts: false);
+        var seen = (await host.Administrators.GetAsync(acme.Owner, acme.Id)).Value.Version;
+
+        var added = await host.Administrators.AddAsync(acme.Owner, acme.Id, seen, ["pending", "active", "owner", "active"]);
+
+        Assert.Equal(seen.Next, added.Value.Version);
+        var all = (await host.Administrators.GetAsync(acme.Owner, acme.Id)).Value.Value.Members;
+        Assert.Equal(
+            [("active", MemberState.Active, false), ("owner", MemberState.Active, true), ("pending", MemberState.Pending, false)],
+            all.Select(each => (each.Account, each.State, each.IsOwner)));
+        var entries = (await host.ChangeLog.ReadAsync(acme.Owner, acme.Id, 2)).Value.Entries;
+        Assert.All(entries, entry => Assert.Equal((ChangeLogCategory.Permission, "administrator.added", "owner", "192.0.2.1", (long?)null), (entry.Category, entry.Operation, entry.ActorId.Value, entry.IpAddress.Value, entry.Service)));
+        Assert.Equal(
+            [("pending", null, "organizationAdministrator=pending\norganizationAgent=yes"), ("active", null, "organizationAdministrator=active\norganizationAgent=yes")],
+            entries.Select(entry => (entry.TargetId.Value, entry.Before.Value, entry.After.Value)));
+        Assert.False((await host.Administrators.AddAsync(acme.Owner, acme.Id, StoreVersion.Any, ["active"])).Value.Changed);
+    }
+
+    [Fact]
+    public async Task A_pending_one_has_no_right_and_does_not_count_until_she_accepts()
+    {
+        await using var host = await AdminTestHost.StartAsync(admin => admin.UseInMemoryStore());
+        var acme = await host.ProvisionAsync();
+        var pending = await host.MemberAsync(acme.Id, "pending", accepts: false);
+        Assert.True((await host.Administrators.AddAsync(acme.Owner, acme.Id, StoreVersion.Any, ["pending"])).Succeeded);
+
+        Assert.Equal("OCA4006", (await host.ContractedServices.AddAsync(pending, acme.Id, ServiceType.IssueManagement)).Error.Code);
+        Assert.Equal("OCA4025", (await host.Administrators.RemoveAsync(acme.Owner, acme.Id, StoreVersion.Any, ["owner"])).Error.Code);
+
+        await host.Runtime.RunDueAsync(host.Clock.Now);
+        Assert.True((await host.Members.AcceptAsync(AdminTestHost.Operator, host.Mailer.TokenOf("pending"))).Succeeded);
+        Assert.True((await host.ContractedServices.AddAsync(pending, acme.Id, ServiceType.IssueManagement)).Succeeded);
+        Assert.True((await host.Administrators.RemoveAsync(acme.Owner, acme.Id, StoreVersion.Any, ["owner"])).Succeeded);
+        Assert.Equal("OCA4006", (await host.ContractedServices.AddAsync(acme.Owner, acme.Id, ServiceType.IssueManagement)).Error.Code);
+    }
+
+    [Fact]
+    public async Task When_the_directory_disables_the_last_one_the_operator_appoints_another()
+    {
+        await using var host = await AdminTestHost.StartAsync(admin =>
+        {
+            admin.UseInMemoryStore().UseIamDirectory<FakeIamDirectory, FakeIamDirectory>();
+        });
+        var directory = (FakeIamDirectory)host.Services.GetRequiredService<IIamDirectory>();
+        var acme = await host.ProvisionAsync();
+        directory.Put(acme.Id, "owner", "Owner", state: MemberState.Disabled);
+        directory.Put(acme.Id, "other", "Other");
+
+        Assert.Equal("OCA4025", (await host.Members.DisableAsync(acme.Owner, acme.Id, "owner", StoreVersion.Any)).Error.Code);
+        Assert.True((await host.Members.RefreshAsync(AdminTestHost.Operator, acme.Id, "owner")).Value.Changed);
+        Assert.Equal("OCA4006", (await host.Administrators.GetAsync(acme.Owner, acme.Id)).Error.Code);
+        Assert.True((await host.Administrators.AddAsync(AdminTestHost.Operator, acme.Id, StoreVersion.Any, ["other"])).Succeeded);
+        var other = AdminActor.Member(acme.Id, "other", "Other", "192.0.2.2");
+
+        // She who was disabled may go: nobody active is lost with her.
+        Assert.True((await host.Administrators.RemoveAsync(other, acme.Id, StoreVersion.Any, ["owner"])).Succeeded);
+        Assert.False((await host.Members.RefreshAsync(other, acme.Id, "other")).Value.Changed);
+    }
+
+    [Fact]
+    public async Task The_right_alone_opens_no_service()
+    {
+        await using var host = await AdminTestHost.StartAsync(admin => admin.UseInMemoryStore());
+        var acme = await host.ProvisionAsync();
+        var number = await host.ServiceAsync(acme);
+        var agent = (await host.Agents.GetAsync(acme.Owner, acme.Id, "owner")).Value.Value;
+
+        Assert.Empty(agent.Roles);
+        Assert.Equal(AdminRight.None, AgentRights.Of(agent, number));
+        Assert.DoesNotContain(AdminOperations.All, operation => operation.OpenTo == AdminRight.OrganizationAdministrator);
+    }
+
+    [Fact]
+    public async Task Who_lost_her_right_between_load_and_commit_changes_nothing()
+    {
+        var store = new Interrupted(new InMemoryAdminStore(AdminShapes.All));
+        await using var host = await AdminTestHost.StartAsync(admin => admin.UseStore(_ => store));
+        await using var other = await AdminTestHost.StartAsync(admin => admin.UseStore(_ => store), host.Clock);
+        var acme = await host.ProvisionAsync();
+        var deputy = await host.AdministratorAsync(acme.Id, "deputy");
+        store.BeforeCommit = () => other.Administrators.RemoveAsync(acme.Owner, acme.Id, StoreVersion.Any, ["deputy"]);
+
+        Assert.Equal("OCA4006", (await host.Administrators.RemoveAsync(deputy, acme.Id, StoreVersion.Any, ["owner"])).Error.Code);
+
+        Assert.Equal(["owner"], (await host.Administrators.GetAsync(acme.Owner, acme.Id)).Value.Value.Members.Select(each => each.Account));
+        var last = (await host.ChangeLog.ReadAsync(acme.Owner, acme.Id, 2)).Value.Entries;
+        Assert.Equal([("deputy", ChangeLogKind.Refused), ("owner", ChangeLogKind.Changed)], last.Select(entry => (entry.ActorId.Value, entry.Kind)));
+    }
+
+    private sealed class Interrupted(IAdminStore inner) : StoreDecorator(inner)
+    {
+        public Func<Task>? BeforeCommit { get; set; }
+
+        public override async Task<CommitResult> CommitAsync(ChangeSet changes, CancellationToken cancellationToken)
+        {
+            if (BeforeCommit is { } interrupt)
+            {
+                BeforeCommit = null;
+                await interrupt();
+            }
+
+            return await Inner.CommitAsync(changes, cancellationToken);
+        }
+    }
+}
