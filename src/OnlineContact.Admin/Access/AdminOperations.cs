@@ -4,7 +4,8 @@ namespace OnlineContact.Admin.Access;
 
 /// <summary>
 /// The one table of who may do what. The operator may do whatever an organization administrator may, and more (our
-/// decision: the host has to act when bills stay unpaid); an organization administrator manages the organization (handbook, section 4).
+/// decision: the host has to act when bills stay unpaid); an organization administrator manages the organization; a service
+/// administrator manages the service that a call names, and an agent works there (handbook, section 4).
 /// </summary>
 /// <remarks>Immutable; safe to use from several threads.</remarks>
 public static class AdminOperations

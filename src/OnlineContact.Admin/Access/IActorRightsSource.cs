@@ -8,8 +8,9 @@ internal interface IActorRightsSource
     /// <summary>Adds to a fetch what has to be read to know the actor's rights.</summary>
     /// <param name="fetch">The fetch.</param>
     /// <param name="actor">The actor.</param>
+    /// <param name="service">The number of the service that the call names; null when it names none, and then no right in a service is held.</param>
     /// <param name="forChange">Whether a change may require them (<see cref="IHeldRights.Require"/>); a call that only reads never does.</param>
-    IHeldRights Ask(Fetch fetch, AdminActor actor, bool forChange);
+    IHeldRights Ask(Fetch fetch, AdminActor actor, long? service, bool forChange);
 }
 
 /// <summary>The answer, once the fetch has run.</summary>

@@ -6,7 +6,7 @@ namespace OnlineContact.Admin.Administrators;
 /// <summary>Knows whether an actor is an active organization administrator.</summary>
 internal sealed class AdministratorRights : IActorRightsSource
 {
-    public IHeldRights Ask(Fetch fetch, AdminActor actor, bool forChange) =>
+    public IHeldRights Ask(Fetch fetch, AdminActor actor, long? service, bool forChange) =>
         new Held(forChange ? fetch.Version(OrganizationAdministrators.Shape.SingleKey()) : null, fetch.One(Administrator.ByAccount[actor.Account]));
 
     private sealed class Held(Guard<OrganizationAdministrators>? all, Slot<Administrator> actor) : IHeldRights

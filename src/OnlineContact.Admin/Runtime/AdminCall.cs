@@ -16,6 +16,9 @@ internal sealed record AdminCall
 
     public required OrganizationId Organization { get; init; }
 
+    /// <summary>The number of the service in which rights count; null where only rights in the organization do.</summary>
+    public long? Service { get; init; }
+
     public RequestId RequestId { get; init; }
 
     /// <summary>All that the caller asked for, as text: two requests with one ID must agree in it.</summary>

@@ -68,7 +68,7 @@ internal sealed class AdminDoor(
         if (Admit(call) is { } refused) return Outcome.Refused<TRead>(refused);
         var fetch = new Fetch(call.Organization);
         var head = call.Actor.IsOperator ? fetch.Version(OrganizationHead.Shape.SingleKey()) : null;
-        var held = AskRights(fetch, call.Actor, forChange: false);
+        var held = AskRights(fetch, call, forChange: false);
         var answer = read(fetch);
         await fetch.RunAsync(store, cancellationToken).ConfigureAwait(false);
         if (head is { Version: null }) return Outcome.Refused<TRead>(AdminErrors.OrganizationNotFound.With("organization", call.Organization));
@@ -103,7 +103,7 @@ internal sealed class AdminDoor(
     {
         var fetch = new Fetch(call.Organization);
         var headSlot = fetch.One(OrganizationHead.Shape.SingleKey());
-        var held = AskRights(fetch, call.Actor, forChange: true);
+        var held = AskRights(fetch, call, forChange: true);
         var repeated = call.RequestId == RequestId.None ? null : fetch.One(AnsweredRequest.ById[call.RequestId.Value]);
         var seen = read(fetch);
         await fetch.RunAsync(store, cancellationToken).ConfigureAwait(false);
@@ -215,8 +215,8 @@ internal sealed class AdminDoor(
         return AdminErrors.AccessOtherOrganization.With("actor");
     }
 
-    private IHeldRights[] AskRights(Fetch fetch, AdminActor actor, bool forChange) =>
-        actor.IsOperator ? [] : Array.ConvertAll(_rightsSources, source => source.Ask(fetch, actor, forChange));
+    private IHeldRights[] AskRights(Fetch fetch, AdminCall call, bool forChange) =>
+        call.Actor.IsOperator ? [] : Array.ConvertAll(_rightsSources, source => source.Ask(fetch, call.Actor, call.Service, forChange));
 
     private static ActorRights Rights(AdminActor actor, IHeldRights[] held)
     {
@@ -256,6 +256,7 @@ internal sealed class AdminDoor(
                     Kind = ChangeLogKind.Refused,
                     Category = ChangeLogCategory.Permission,
                     Target = new LogTarget(ChangeLogTargetKind.Organization, call.Organization.Value, ""),
+                    Service = call.Service is { } service ? new LogService(service, null, null) : null,
                     Arguments = LogDraft.Argument("error", error.Code),
                 });
                 var (again, _) = await CommitAsync(head, change, null, attempt == MaxAttempts, cancellationToken).ConfigureAwait(false);

@@ -1,0 +1,61 @@
+using NodaTime;
+using OnlineContact.Admin.Access;
+using OnlineContact.Admin.Billing;
+using OnlineContact.Admin.ContractedServices;
+using OnlineContact.Admin.Contracts;
+using OnlineContact.Admin.Errors;
+using OnlineContact.Admin.Organizations;
+using OnlineContact.Admin.Storage;
+using OnlineContact.Admin.Testing;
+using OnlineContact.Admin.Tests.Shared;
+
+namespace OnlineContact.Admin.Tests.Access;
+
+/// <summary>One call of every method of every manager, each with the operation that it is and the service in which rights count.</summary>
+internal static class ManagerCalls
+{
+    public const long Service = 1;
+
+    public static readonly OrganizationId Acme = OrganizationId.Parse("acme");
+
+    public static readonly IReadOnlyList<ManagerCall> All =
+    [
+        new("OrganizationManager.ProvisionAsync", AdminOperations.ProvisionOrganization, null, (host, actor) => Error(host.Organizations.ProvisionAsync(actor, Provision))),
+        new("OrganizationManager.GetAsync", AdminOperations.ReadOrganization, null, (host, actor) => Error(host.Organizations.GetAsync(actor, Acme))),
+        new("OrganizationManager.ConfirmClockAsync", AdminOperations.ConfirmClock, null, (host, actor) => Error(host.Organizations.ConfirmClockAsync(actor, Acme))),
+
+        new("ContractedServiceManager.AddAsync", AdminOperations.AddService, null, (host, actor) => Error(host.ContractedServices.AddAsync(actor, Acme, ServiceType.IssueManagement))),
+        new("ContractedServiceManager.SaveDraftAsync", AdminOperations.SaveDraft, null, (host, actor) => Error(host.ContractedServices.SaveDraftAsync(actor, Acme, Service, StoreVersion.Any, new BasicInformation()))),
+        new("ContractedServiceManager.SaveBasicInformationAsync", AdminOperations.SaveBasicInformation, null, (host, actor) => Error(host.ContractedServices.SaveBasicInformationAsync(actor, Acme, Service, StoreVersion.Any, new BasicInformation()))),
+        new("ContractedServiceManager.SetPictureAsync", AdminOperations.SetPicture, null, (host, actor) => Error(host.ContractedServices.SetPictureAsync(actor, Acme, Service, StoreVersion.Any, new byte[4]))),
+        new("ContractedServiceManager.RemovePictureAsync", AdminOperations.SetPicture, null, (host, actor) => Error(host.ContractedServices.RemovePictureAsync(actor, Acme, Service, StoreVersion.Any))),
+        new("ContractedServiceManager.GetPictureAsync", AdminOperations.ReadServices, null, (host, actor) => Error(host.ContractedServices.GetPictureAsync(actor, Acme, Service))),
+        new("ContractedServiceManager.RegisterContractAsync", AdminOperations.RegisterContract, null, (host, actor) => Error(host.ContractedServices.RegisterContractAsync(actor, Acme, Service, StoreVersion.Any, Scenes.Ticket()))),
+        new("ContractedServiceManager.ChangeContractAsync", AdminOperations.ChangeContract, null, (host, actor) => Error(host.ContractedServices.ChangeContractAsync(actor, Acme, Service, StoreVersion.Any, Scenes.Ticket()))),
+        new("ContractedServiceManager.SuspendAsync", AdminOperations.SuspendService, null, (host, actor) => Error(host.ContractedServices.SuspendAsync(actor, Acme, Service, StoreVersion.Any))),
+        new("ContractedServiceManager.ResumeAsync", AdminOperations.ResumeService, null, (host, actor) => Error(host.ContractedServices.ResumeAsync(actor, Acme, Service, StoreVersion.Any))),
+        new("ContractedServiceManager.TerminateAsync", AdminOperations.TerminateService, null, (host, actor) => Error(host.ContractedServices.TerminateAsync(actor, Acme, Service, StoreVersion.Any))),
+        new("ContractedServiceManager.DiscardAsync", AdminOperations.DiscardService, null, (host, actor) => Error(host.ContractedServices.DiscardAsync(actor, Acme, Service, StoreVersion.Any))),
+        new("ContractedServiceManager.GetAsync", AdminOperations.ReadServices, null, (host, actor) => Error(host.ContractedServices.GetAsync(actor, Acme, Service))),
+        new("ContractedServiceManager.FindAsync", AdminOperations.ReadServices, null, (host, actor) => Error(host.ContractedServices.FindAsync(actor, Acme, "alpha"))),
+        new("ContractedServiceManager.ListAsync", AdminOperations.ReadServices, null, (host, actor) => Error(host.ContractedServices.ListAsync(actor, Acme, new ServiceQuery()))),
+        new("ContractedServiceManager.SearchAsync", AdminOperations.ReadServices, null, (host, actor) => Error(host.ContractedServices.SearchAsync(actor, Acme, "a"))),
+
+        new("BillingManager.EstimateAsync", AdminOperations.Estimate, null, (host, actor) => Error(host.Billing.EstimateAsync(actor, Acme, new EstimateRequest { Service = Service, Terms = Scenes.Ticket() }))),
+        new("BillingManager.SetDiscountAsync", AdminOperations.SetDiscount, null, (host, actor) => Error(host.Billing.SetDiscountAsync(actor, Acme, Service, new YearMonth(2021, 4), 10))),
+
+        new("ChangeLogManager.ReadAsync", AdminOperations.ReadChangeLog, null, (host, actor) => Error(host.ChangeLog.ReadAsync(actor, Acme))),
+        new("ChangeLogManager.VerifyAsync", AdminOperations.ReadChangeLog, null, (host, actor) => Error(host.ChangeLog.VerifyAsync(actor, Acme))),
+        new("ChangeLogManager.ErasePersonAsync", AdminOperations.ErasePerson, null, (host, actor) => Error(host.ChangeLog.ErasePersonAsync(actor, Acme, "nobody"))),
+    ];
+
+    private static OrganizationProvision Provision => new() { Id = Acme.Value, Name = "Acme", Domain = "acme.example.com", OwnerAccount = "owner", OwnerName = "Owner" };
+
+    private static async Task<AdminError?> Error<T>(Task<Outcome<T>> call) where T : notnull
+    {
+        var outcome = await call;
+        return outcome.Succeeded ? null : outcome.Error;
+    }
+}
+
+internal sealed record ManagerCall(string Method, AdminOperation Operation, long? Service, Func<AdminTestHost, AdminActor, Task<AdminError?>> Ask);
