@@ -1,4 +1,5 @@
 using NodaTime.Text;
+using OnlineContact.Admin.ChangeLog.Entries;
 
 namespace OnlineContact.Admin.ContractedServices;
 
@@ -7,7 +8,7 @@ internal static class ServiceText
 {
     public static (string? Before, string? After) Difference(ContractedService? before, ContractedService? after)
     {
-        var difference = default(Lines);
+        var difference = default(LogDifference);
         difference.Add("type", before?.Type.ToString(), after?.Type.ToString());
         difference.Add("status", before?.Status.ToWireName(), after?.Status.ToWireName());
         difference.Add("name", before?.Name?.Value, after?.Name?.Value);
@@ -31,22 +32,4 @@ internal static class ServiceText
     private static string? DoneIn(ContractedService? service) => service is { HasBasicInformation: true } ? "done" : null;
 
     private static string? DayOf(ContractedService? service) => service?.TerminatedOn is { } day ? LocalDatePattern.Iso.Format(day) : null;
-
-    /// <summary>The lines of both sides, each only where it differs.</summary>
-    private struct Lines
-    {
-        public string? Before { get; private set; }
-
-        public string? After { get; private set; }
-
-        public void Add(string name, string? before, string? after)
-        {
-            if (string.Equals(before, after, StringComparison.Ordinal)) return;
-            Before = With(Before, name, before);
-            After = With(After, name, after);
-        }
-
-        private static string? With(string? lines, string name, string? value) =>
-            string.IsNullOrEmpty(value) ? lines : lines is null ? $"{name}={value}" : $"{lines}\n{name}={value}";
-    }
 }

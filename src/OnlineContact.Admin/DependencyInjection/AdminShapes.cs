@@ -4,6 +4,10 @@ using OnlineContact.Admin.ChangeLog.Entries;
 using OnlineContact.Admin.ContractedServices;
 using OnlineContact.Admin.Organizations;
 using OnlineContact.Admin.Runtime;
+using OnlineContact.Admin.Sso;
+using OnlineContact.Admin.Sso.AccessTokens;
+using OnlineContact.Admin.Sso.Keys;
+using OnlineContact.Admin.Sso.Replay;
 using OnlineContact.Admin.Storage;
 
 namespace OnlineContact.Admin.DependencyInjection;
@@ -31,5 +35,15 @@ public static class AdminShapes
         OutboxMessage.Shape,
         AnsweredRequest.Shape,
         RefusalCount.Shape,
+        SsoLoginRegister.Shape,
+        SsoLogin.Shape,
+        SsoReturnUrl.Shape,
+        SsoLoginChoice.Shape,
+        SsoLoginKeys.Shape,
+        SsoKeyRecord.Shape,
+        SsoKeyUseCount.Shape,
+        UsedToken.Shape,
+        IssuedAccessToken.Shape,
+        RedeemedAccessToken.Shape,
     ];
 }
