@@ -8,17 +8,11 @@ namespace OnlineContact.Admin.EntityFrameworkCore.Sqlite;
 /// </summary>
 internal static class SortableDecimal
 {
-    private const int Before = 19;
-    private const int After = 9;
-    private const int Length = Before + 1 + After;
-    private const decimal Limit = 10_000_000_000_000_000_000m;
+    private const int Length = StoredDecimal.Before + 1 + StoredDecimal.After;
 
     public static string Write(decimal value)
     {
-        var size = Math.Abs(value);
-        if (size >= Limit || decimal.Round(size, After) != size)
-            throw new InvalidOperationException($"A stored decimal has at most {Before} digits before and {After} after the point.");
-        return string.Create(value < 0 ? Length + 1 : Length, value, static (text, value) =>
+        return string.Create(value < 0 ? Length + 1 : Length, StoredDecimal.Of(value), static (text, value) =>
         {
             var digits = value < 0 ? text[1..] : text;
             Math.Abs(value).TryFormat(digits, out _, "0000000000000000000.000000000", CultureInfo.InvariantCulture);

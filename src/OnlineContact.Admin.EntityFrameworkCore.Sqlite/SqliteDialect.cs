@@ -31,9 +31,11 @@ internal sealed class SqliteDialect : RelationalDialect
 
     public override string ProviderName => "Microsoft.EntityFrameworkCore.Sqlite";
 
-    public override bool IsSynchronous => true;
+    public override bool HasBatches => false;
 
     public override bool HasOneWriter => true;
+
+    public override int DefaultSessions => 4;
 
     public override string TextCollation => "BINARY";
 
@@ -44,14 +46,14 @@ internal sealed class SqliteDialect : RelationalDialect
     public override int MaxParameters => 64;
 
     // Takes the right to write at once, so that no change finds out at its end that another was faster.
-    public override string BeginWrite => "BEGIN IMMEDIATE";
+    public override Statement BeginWrite { get; } = Beginning("BEGIN IMMEDIATE");
 
-    public override string BeginRead => "BEGIN";
+    public override Statement BeginRead { get; } = Beginning("BEGIN");
 
     public override IReadOnlyList<string> Setup(EntityFrameworkCoreStoreBuilder settings, bool writes)
     {
         // As long as the provider itself goes on trying: were it shorter, the provider would wait for it a second time.
-        var busy = string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout = {SecondsToWait(settings) * 1_000}");
+        var busy = string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout = {settings.SecondsToWait * 1_000}");
         return writes
             ? [busy, "PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON"]
             : [busy, "PRAGMA query_only = ON"];
@@ -116,8 +118,10 @@ internal sealed class SqliteDialect : RelationalDialect
         }
     }
 
+    public override string Placeholder(int index) => string.Create(CultureInfo.InvariantCulture, $"@p{index}");
+
     // With its sign: without it the provider looks for the name a second time, at every binding.
-    public override DbParameter CreateParameter(DbCommand command, string name, ColumnType type) => new SqliteParameter { ParameterName = "@" + name };
+    public override DbParameter CreateParameter(int index, ColumnType type) => new SqliteParameter { ParameterName = Placeholder(index) };
 
     // A bare parameter makes SQLite plan the statement again at each binding.
     public override string Limit(string parameter) => $" LIMIT {parameter} + 0";
@@ -170,7 +174,7 @@ internal sealed class SqliteDialect : RelationalDialect
         var parts = new SqliteConnectionStringBuilder(settings.ConnectionString)
         {
             Pooling = false,
-            DefaultTimeout = SecondsToWait(settings),
+            DefaultTimeout = settings.SecondsToWait,
         };
         options.UseSqlite(parts.ToString(), sqlite => sqlite.MigrationsAssembly(typeof(SqliteDialect).Assembly));
     }
@@ -184,7 +188,7 @@ internal sealed class SqliteDialect : RelationalDialect
         var connection = context.Database.GetDbConnection();
         if (Scalar(connection, "PRAGMA journal_mode = WAL") is not "wal")
             throw Unsupported("its file system cannot keep a write-ahead log", "Put the file on a local disk.");
-        Run(connection, BeginWrite);
+        Run(connection, BeginWrite.Text);
         try
         {
             var last = await checkHistory(cancellationToken).ConfigureAwait(false);
@@ -202,9 +206,6 @@ internal sealed class SqliteDialect : RelationalDialect
             throw;
         }
     }
-
-    // The provider knows whole seconds only.
-    private static int SecondsToWait(EntityFrameworkCoreStoreBuilder settings) => (int)Math.Ceiling(settings.LockTimeout.TotalSeconds);
 
     private static object? Scalar(DbConnection connection, string text)
     {

@@ -18,6 +18,10 @@ namespace OnlineContact.Admin.EntityFrameworkCore;
 /// </remarks>
 public sealed class EntityFrameworkCoreAdminStore : IAdminStore, IDisposable, IAsyncDisposable
 {
+    private const int MaxAttempts = 5;
+
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(25);
+
     private readonly EntityFrameworkCoreStoreBuilder _settings;
     private readonly IReadOnlyList<RecordShape> _shapes;
     private readonly RelationalDialect _dialect;
@@ -40,7 +44,7 @@ public sealed class EntityFrameworkCoreAdminStore : IAdminStore, IDisposable, IA
             using var context = NewContext();
             return new StatementCatalogue(context);
         });
-        _readers = new SessionPool(settings.Sessions, token => OpenAsync(writes: !dialect.HasOneWriter, token));
+        _readers = new SessionPool(settings.Sessions ?? dialect.DefaultSessions, token => OpenAsync(writes: !dialect.HasOneWriter, token));
         _writers = dialect.HasOneWriter ? new SessionPool(1, token => OpenAsync(writes: true, token)) : _readers;
     }
 
@@ -85,29 +89,25 @@ public sealed class EntityFrameworkCoreAdminStore : IAdminStore, IDisposable, IA
         ArgumentNullException.ThrowIfNull(changes);
         var catalogue = _catalogue.Value;
         var session = await RentAsync(_writers, nameof(CommitAsync), cancellationToken).ConfigureAwait(false);
-        var step = -1;
         try
         {
             var script = session.Script;
+            script.Add(_dialect.BeginWrite);
             catalogue.Write(script, changes);
-            await session.BeginAsync(write: true, cancellationToken).ConfigureAwait(false);
-            for (step = 0; step < script.Count; step++)
+            var unmet = await session.RunAsync(cancellationToken).ConfigureAwait(false);
+            if (unmet >= 0)
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                var rows = await session.ExecuteAsync(step, cancellationToken).ConfigureAwait(false);
-                if (IsAsExpected(script[step].Statement.Expectation, rows)) continue;
                 await session.RollbackAsync().ConfigureAwait(false);
-                return CommitResult.VersionConflict(changes.Writes[script[step].Write].Shape);
+                return CommitResult.VersionConflict(changes.Writes[script[unmet].Write].Shape);
             }
 
-            step = -1;
             cancellationToken.ThrowIfCancellationRequested();
-            await session.CommitAsync(CancellationToken.None).ConfigureAwait(false);
+            await session.CommitAsync().ConfigureAwait(false);
             return CommitResult.Committed;
         }
-        catch (DbException e) when (step >= 0 && _dialect.Classify(e) == StorageFailure.KeyTaken)
+        catch (DbException e) when (session.FailedStep >= 0 && !session.IsOutcomeUnknown && _dialect.Classify(e) == StorageFailure.KeyTaken)
         {
-            return await ConflictAsync(catalogue, session, changes, step, cancellationToken).ConfigureAwait(false);
+            return await ConflictAsync(catalogue, session, changes, session.FailedStep, cancellationToken).ConfigureAwait(false);
         }
         catch (DbException e)
         {
@@ -121,40 +121,30 @@ public sealed class EntityFrameworkCoreAdminStore : IAdminStore, IDisposable, IA
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The store does not keep a shape, or columns are no key of it.</exception>
-    public async Task<IReadOnlyList<IReadOnlyList<StoredRow>>> GetAsync(OrganizationId organization, IReadOnlyList<RecordRead> reads, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<IReadOnlyList<StoredRow>>> GetAsync(OrganizationId organization, IReadOnlyList<RecordRead> reads, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(reads);
         Check(organization);
         var catalogue = _catalogue.Value;
-        var session = await RentAsync(_readers, nameof(GetAsync), cancellationToken).ConfigureAwait(false);
-        try
+        return RepeatableAsync<IReadOnlyList<IReadOnlyList<StoredRow>>>(_readers, nameof(GetAsync), async session =>
         {
-            for (var i = 0; i < reads.Count; i++) catalogue.Of(reads[i].Shape).Keys.Get(session.Script, organization, reads[i]);
-            var answers = new IReadOnlyList<StoredRow>[reads.Count];
+            var script = session.Script;
             // One statement sees one state by itself.
-            if (answers.Length > 1) await session.BeginAsync(write: false, cancellationToken).ConfigureAwait(false);
-            for (var i = 0; i < answers.Length; i++)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                answers[i] = await session.RowsAsync(i, cancellationToken).ConfigureAwait(false);
-            }
-
-            if (answers.Length > 1) await session.CommitAsync(cancellationToken).ConfigureAwait(false);
+            var together = reads.Count > 1;
+            if (together) script.Add(_dialect.BeginRead);
+            var first = script.Count;
+            for (var i = 0; i < reads.Count; i++) catalogue.Of(reads[i].Shape).Keys.Get(script, organization, reads[i]);
+            if (together) script.Add(_dialect.Commit);
+            await session.RunAsync(cancellationToken).ConfigureAwait(false);
+            var answers = new IReadOnlyList<StoredRow>[reads.Count];
+            for (var i = 0; i < answers.Length; i++) answers[i] = session.Rows(first + i);
             return answers;
-        }
-        catch (DbException e)
-        {
-            throw Failed(nameof(GetAsync), session, e, reads: true);
-        }
-        finally
-        {
-            await _readers.ReturnAsync(session).ConfigureAwait(false);
-        }
+        }, cancellationToken);
     }
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The store does not keep the shape, or the bounds of the read are out of range.</exception>
-    public async Task<RangeRows> RangeAsync(OrganizationId organization, RangeRead read, CancellationToken cancellationToken)
+    public Task<RangeRows> RangeAsync(OrganizationId organization, RangeRead read, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(read);
         ArgumentOutOfRangeException.ThrowIfNegative(read.Limit);
@@ -164,44 +154,33 @@ public sealed class EntityFrameworkCoreAdminStore : IAdminStore, IDisposable, IA
             throw new ArgumentException("A place has a value for every column of the order.", nameof(read));
         Check(organization);
         var ranges = _catalogue.Value.Of(read.Shape).Ranges;
-        var session = await RentAsync(_readers, nameof(RangeAsync), cancellationToken).ConfigureAwait(false);
-        try
+        return RepeatableAsync(_readers, nameof(RangeAsync), async session =>
         {
-            var counts = read.CountUpTo > 0;
+            var script = session.Script;
             IReadOnlyList<StoredRow> rows = [];
             if (read.Limit > 0)
             {
-                ranges.Rows(session.Script, organization, read);
-                if (counts) await session.BeginAsync(write: false, cancellationToken).ConfigureAwait(false);
-                rows = await session.RowsAsync(0, cancellationToken, read.Limit).ConfigureAwait(false);
+                if (read.CountUpTo > 0) script.Add(_dialect.BeginRead);
+                ranges.Rows(script, organization, read);
+                await session.RunAsync(cancellationToken).ConfigureAwait(false);
+                rows = session.Rows(script.Count - 1);
             }
 
-            if (!counts) return new RangeRows(rows, null);
+            if (read.CountUpTo == 0) return new RangeRows(rows, null);
+            var next = script.Count;
             // A first page that is not full holds all there is.
-            var count = read.After is null && rows.Count < read.Limit ? Math.Min(rows.Count, read.CountUpTo) : -1;
-            if (count < 0)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                ranges.Count(session.Script, organization, read);
-                count = (int)Math.Min(await session.CountAsync(session.Script.Count - 1, cancellationToken).ConfigureAwait(false), int.MaxValue);
-            }
-
-            if (session.InTransaction) await session.CommitAsync(cancellationToken).ConfigureAwait(false);
-            return new RangeRows(rows, count);
-        }
-        catch (DbException e)
-        {
-            throw Failed(nameof(RangeAsync), session, e, reads: true);
-        }
-        finally
-        {
-            await _readers.ReturnAsync(session).ConfigureAwait(false);
-        }
+            var isAll = read.After is null && rows.Count < read.Limit;
+            if (!isAll) ranges.Count(script, organization, read);
+            if (session.InTransaction) script.Add(_dialect.Commit);
+            await session.RunAsync(cancellationToken, next).ConfigureAwait(false);
+            var count = isAll ? rows.Count : session.Rows(next)[0].Cells[0].AsNumber();
+            return new RangeRows(rows, (int)Math.Min(count, read.CountUpTo));
+        }, cancellationToken);
     }
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The store does not keep the shape, or it has no column to look into, or the text is empty.</exception>
-    public async Task<IReadOnlyList<StoredRow>> MatchAsync(
+    public Task<IReadOnlyList<StoredRow>> MatchAsync(
         OrganizationId organization, RecordShape shape, string part, IReadOnlyList<Cell>? after, int limit, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrEmpty(part);
@@ -211,48 +190,27 @@ public sealed class EntityFrameworkCoreAdminStore : IAdminStore, IDisposable, IA
         var searched = shape.Searched ?? throw new ArgumentException($"{shape.Name} has no column to look into.", nameof(shape));
         if (after is not null && after.Count != shape.Key.Count) throw new ArgumentException($"The key of {shape.Name} has {shape.Key.Count} columns.", nameof(after));
         // A kind with at most one row has nothing after that row.
-        if (limit == 0 || after is { Count: 0 }) return [];
-        var session = await RentAsync(_readers, nameof(MatchAsync), cancellationToken).ConfigureAwait(false);
-        try
+        if (limit == 0 || after is { Count: 0 }) return Task.FromResult<IReadOnlyList<StoredRow>>([]);
+        return RepeatableAsync(_readers, nameof(MatchAsync), async session =>
         {
             keys.Match(session.Script, organization, searched, part, after, limit);
-            return await session.RowsAsync(0, cancellationToken).ConfigureAwait(false);
-        }
-        catch (DbException e)
-        {
-            throw Failed(nameof(MatchAsync), session, e, reads: true);
-        }
-        finally
-        {
-            await _readers.ReturnAsync(session).ConfigureAwait(false);
-        }
+            await session.RunAsync(cancellationToken).ConfigureAwait(false);
+            return session.Rows(0);
+        }, cancellationToken);
     }
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The store does not keep the shape, or it has versions.</exception>
-    public async Task<IReadOnlyList<AppendResult>> AppendAsync(
+    public Task<IReadOnlyList<AppendResult>> AppendAsync(
         OrganizationId organization, RecordShape shape, IReadOnlyList<Cell[]> rows, CancellationToken cancellationToken)
     {
         Check(organization);
         CheckRows(shape, rows);
         var table = _catalogue.Value.Of(shape);
         if (shape.IsVersioned) throw new ArgumentException($"{shape.Name} has versions; its rows are inserted by a change.", nameof(shape));
-        cancellationToken.ThrowIfCancellationRequested();
-        if (rows.Count == 0) return [];
-        var session = await RentAsync(_writers, nameof(AppendAsync), cancellationToken).ConfigureAwait(false);
-        try
-        {
-            var append = new Append(table, session, organization, rows);
-            return await append.RunAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (DbException e)
-        {
-            throw Failed(nameof(AppendAsync), session, e);
-        }
-        finally
-        {
-            await _writers.ReturnAsync(session).ConfigureAwait(false);
-        }
+        if (rows.Count == 0) return Task.FromResult<IReadOnlyList<AppendResult>>([]);
+        return RepeatableAsync(
+            _writers, nameof(AppendAsync), session => new Append(table, _dialect, session, organization, rows).RunAsync(cancellationToken), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -276,14 +234,15 @@ public sealed class EntityFrameworkCoreAdminStore : IAdminStore, IDisposable, IA
             throw new AdminStorageException(_dialect.Name, nameof(AddAsync), outcomeUnknown: false, e);
         }
 
+        // Not to be repeated when its commit was not answered: it might add twice.
         var session = await RentAsync(_writers, nameof(AddAsync), cancellationToken).ConfigureAwait(false);
         try
         {
-            var taken = 0;
-            while (taken < sums.Count) taken += side.Add(session.Script, organization, sums, taken);
+            session.Script.Add(_dialect.BeginWrite);
+            for (var taken = 0; taken < sums.Count;) taken += side.Add(session.Script, organization, sums, taken);
             if (await RunAllAsync(session, cancellationToken).ConfigureAwait(false) < sums.Count)
                 throw new AdminStorageException(_dialect.Name, nameof(AddAsync), outcomeUnknown: false, new OverflowException("A sum leaves the range of a number."));
-            await session.CommitAsync(CancellationToken.None).ConfigureAwait(false);
+            await session.CommitAsync().ConfigureAwait(false);
         }
         catch (DbException e)
         {
@@ -297,55 +256,37 @@ public sealed class EntityFrameworkCoreAdminStore : IAdminStore, IDisposable, IA
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The store does not keep the shape, or the limit is negative.</exception>
-    public async Task<int> TrimAsync(OrganizationId organization, RecordIndex index, Cell upTo, int limit, CancellationToken cancellationToken)
+    public Task<int> TrimAsync(OrganizationId organization, RecordIndex index, Cell upTo, int limit, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(index);
         ArgumentOutOfRangeException.ThrowIfNegative(limit);
         Check(organization);
         var side = _catalogue.Value.Of(index.Shape).Side;
-        cancellationToken.ThrowIfCancellationRequested();
-        if (limit == 0) return 0;
-        var session = await RentAsync(_writers, nameof(TrimAsync), cancellationToken).ConfigureAwait(false);
-        try
+        if (limit == 0) return Task.FromResult(0);
+        return RepeatableAsync(_writers, nameof(TrimAsync), async session =>
         {
+            session.Script.Add(_dialect.BeginWrite);
             side.Trim(session.Script, organization, index, upTo, limit);
             var removed = await RunAllAsync(session, cancellationToken).ConfigureAwait(false);
-            await session.CommitAsync(CancellationToken.None).ConfigureAwait(false);
+            await session.CommitAsync().ConfigureAwait(false);
             return removed;
-        }
-        catch (DbException e)
-        {
-            throw Failed(nameof(TrimAsync), session, e);
-        }
-        finally
-        {
-            await _writers.ReturnAsync(session).ConfigureAwait(false);
-        }
+        }, cancellationToken);
     }
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The store does not keep the shape, or the limit is negative.</exception>
-    public async Task<IReadOnlyList<OrganizationId>> OrganizationsAsync(OrganizationId? after, int limit, RecordShape? having, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<OrganizationId>> OrganizationsAsync(OrganizationId? after, int limit, RecordShape? having, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(limit);
         var catalogue = _catalogue.Value;
         var kind = having is null ? null : catalogue.Of(having).Names;
-        cancellationToken.ThrowIfCancellationRequested();
-        if (limit == 0 || catalogue.Organizations is not { } organizations) return [];
-        var session = await RentAsync(_readers, nameof(OrganizationsAsync), cancellationToken).ConfigureAwait(false);
-        try
+        if (limit == 0 || catalogue.Organizations is not { } organizations) return Task.FromResult<IReadOnlyList<OrganizationId>>([]);
+        return RepeatableAsync<IReadOnlyList<OrganizationId>>(_readers, nameof(OrganizationsAsync), async session =>
         {
             organizations.List(session.Script, after, limit, kind);
-            return await session.OrganizationsAsync(0, cancellationToken).ConfigureAwait(false);
-        }
-        catch (DbException e)
-        {
-            throw Failed(nameof(OrganizationsAsync), session, e, reads: true);
-        }
-        finally
-        {
-            await _readers.ReturnAsync(session).ConfigureAwait(false);
-        }
+            await session.RunAsync(cancellationToken).ConfigureAwait(false);
+            return [.. session.Rows(0).Select(row => OrganizationId.Parse(row.Cells[0].AsText()))];
+        }, cancellationToken);
     }
 
     /// <summary>Closes the sessions.</summary>
@@ -363,13 +304,6 @@ public sealed class EntityFrameworkCoreAdminStore : IAdminStore, IDisposable, IA
         return ValueTask.CompletedTask;
     }
 
-    private static bool IsAsExpected(Expectation expectation, int rows) => expectation switch
-    {
-        Expectation.None => true,
-        Expectation.NotFound => rows == 0,
-        _ => rows == 1,
-    };
-
     private async ValueTask<CommitResult> ConflictAsync(StatementCatalogue catalogue, Session session, ChangeSet changes, int step, CancellationToken cancellationToken)
     {
         try
@@ -379,28 +313,54 @@ public sealed class EntityFrameworkCoreAdminStore : IAdminStore, IDisposable, IA
         }
         catch (DbException e)
         {
-            throw Failed(nameof(CommitAsync), session, e, reads: true);
+            throw Failed(nameof(CommitAsync), session, e, repeatable: true);
         }
     }
 
-    /// <summary>Runs all steps in a transaction of their own and leaves it open.</summary>
+    /// <summary>Runs all steps and leaves their transaction open.</summary>
     private static async ValueTask<int> RunAllAsync(Session session, CancellationToken cancellationToken)
     {
-        await session.BeginAsync(write: true, cancellationToken).ConfigureAwait(false);
+        await session.RunAsync(cancellationToken).ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
         var rows = 0;
-        for (var i = 0; i < session.Script.Count; i++)
+        for (var step = 0; step < session.Script.Count; step++)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            rows += await session.ExecuteAsync(i, cancellationToken).ConfigureAwait(false);
+            if (session.Script[step].Statement.Effect == TransactionEffect.None) rows += session.Script.AnswerOf(step).Touched;
         }
 
-        cancellationToken.ThrowIfCancellationRequested();
         return rows;
+    }
+
+    /// <summary>
+    /// Makes a call that may be made again as it is, since it reads or since a second time changes nothing: when the
+    /// connection is lost, on another one.
+    /// </summary>
+    private async Task<T> RepeatableAsync<T>(SessionPool pool, string operation, Func<Session, ValueTask<T>> run, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            Session? session = null;
+            try
+            {
+                session = await pool.RentAsync(cancellationToken).ConfigureAwait(false);
+                return await run(session).ConfigureAwait(false);
+            }
+            catch (DbException e)
+            {
+                var failure = Failed(operation, session, e, repeatable: true);
+                if (attempt == MaxAttempts || _dialect.Classify(e) != StorageFailure.ConnectionLost) throw failure;
+            }
+            finally
+            {
+                if (session is not null) await pool.ReturnAsync(session).ConfigureAwait(false);
+            }
+
+            await Task.Delay(FirstPause * (1 << (attempt - 1)), _settings.TimeProvider, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     private async ValueTask<Session> RentAsync(SessionPool pool, string operation, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
         try
         {
             return await pool.RentAsync(cancellationToken).ConfigureAwait(false);
@@ -416,12 +376,19 @@ public sealed class EntityFrameworkCoreAdminStore : IAdminStore, IDisposable, IA
 
     private AdminDbContext NewContext() => new(_options, _shapes, _dialect);
 
-    private AdminStorageException Failed(string operation, Session? session, DbException exception, bool reads = false)
+    private AdminStorageException Failed(string operation, Session? session, DbException exception, bool repeatable = false)
     {
         var failure = _dialect.Classify(exception);
         // What is only busy is in order; anything else may have left the connection in a state that nobody knows.
         if (failure != StorageFailure.Busy) session?.Break();
-        return new AdminStorageException(_dialect.Name, operation, !reads && session is { IsOutcomeUnknown: true }, exception)
+        // What cut this connection has cut the others, too.
+        if (failure == StorageFailure.ConnectionLost)
+        {
+            _readers.Forget();
+            _writers.Forget();
+        }
+
+        return new AdminStorageException(_dialect.Name, operation, !repeatable && session is { IsOutcomeUnknown: true }, exception)
         {
             IsTransient = failure is StorageFailure.Busy or StorageFailure.ConnectionLost,
         };

@@ -5,7 +5,9 @@ using OnlineContact.Admin.Errors;
 
 namespace OnlineContact.Admin.EntityFrameworkCore;
 
-/// <summary>The settings of an <see cref="EntityFrameworkCoreAdminStore"/>. The database is chosen by <c>UseSqlite</c> of its package.</summary>
+/// <summary>
+/// The settings of an <see cref="EntityFrameworkCoreAdminStore"/>. The database is chosen by <c>UseSqlite</c> or <c>UsePostgreSql</c> of its package.
+/// </summary>
 /// <remarks>Not safe for several threads; used once, while the host is put together.</remarks>
 public sealed class EntityFrameworkCoreStoreBuilder
 {
@@ -13,10 +15,16 @@ public sealed class EntityFrameworkCoreStoreBuilder
 
     private static readonly Duration LongestWait = Duration.FromMinutes(10);
 
-    /// <summary>How many sessions may be open for reading at a time, 1 to 100; 4 unless told. On SQLite one more writes.</summary>
-    public int Sessions { get; set; } = 4;
+    /// <summary>
+    /// How many sessions (open connections) may be in use at a time, 1 to 100; null, which it is unless told: 4 on SQLite, where they
+    /// only read and one more writes, 16 on PostgreSQL. Calls beyond that wait for a session, and their wait can be cancelled.
+    /// </summary>
+    public int? Sessions { get; set; }
 
-    /// <summary>How long a call waits for a lock that another process holds, 1 second to 10 minutes; 30 seconds unless told. SQLite takes whole seconds, rounded up.</summary>
+    /// <summary>
+    /// How long a call waits for a lock that another process holds, 1 second to 10 minutes; 30 seconds unless told. Taken in whole seconds, rounded up.
+    /// On PostgreSQL it bounds each round trip, whatever it waits for.
+    /// </summary>
     /// <remarks>On SQLite the thread that calls waits, and the wait cannot be cancelled.</remarks>
     public Duration LockTimeout { get; set; } = Duration.FromSeconds(30);
 
@@ -25,6 +33,12 @@ public sealed class EntityFrameworkCoreStoreBuilder
     internal string ConnectionString { get; private set; } = "";
 
     internal ICommandObserver? Observer { get; set; }
+
+    /// <summary>What pauses before a call is made again wait by.</summary>
+    internal TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
+    /// <summary><see cref="LockTimeout"/> as providers take it.</summary>
+    internal int SecondsToWait => (int)Math.Ceiling(LockTimeout.TotalSeconds);
 
     /// <summary>Has the last word on the context's options: for tests, which bring migrations of their own.</summary>
     internal Action<DbContextOptionsBuilder>? Configure { get; set; }
@@ -41,7 +55,7 @@ public sealed class EntityFrameworkCoreStoreBuilder
     internal RelationalDialect Checked()
     {
         var dialect = Dialect ?? throw new AdminConfigurationException(
-            AdminErrors.StoreUnsupported.With("database", "none was chosen"), "Call UseSqlite in UseEntityFrameworkCore.");
+            AdminErrors.StoreUnsupported.With("database", "none was chosen"), "Call UseSqlite or UsePostgreSql in UseEntityFrameworkCore.");
         if (Sessions is < 1 or > MostSessions)
             throw new AdminConfigurationException(AdminErrors.OptionsInvalid.With(nameof(Sessions), nameof(Sessions), $"1 to {MostSessions}", Sessions), "Set it within its limits.");
         if (LockTimeout < Duration.FromSeconds(1) || LockTimeout > LongestWait)

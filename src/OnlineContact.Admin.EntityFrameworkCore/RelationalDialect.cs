@@ -16,11 +16,14 @@ internal abstract class RelationalDialect
     /// <summary>The name of the EF Core provider it goes with.</summary>
     public abstract string ProviderName { get; }
 
-    /// <summary>Whether the provider does its work before it returns, so that awaiting it gains nothing.</summary>
-    public abstract bool IsSynchronous { get; }
+    /// <summary>Whether the provider sends statements as batches, and is awaited; otherwise they run one by one, and it does its work before it returns.</summary>
+    public abstract bool HasBatches { get; }
 
     /// <summary>Whether one session at a time may write, so that the writers queue within the process.</summary>
     public abstract bool HasOneWriter { get; }
+
+    /// <summary>How many sessions there are unless the host says otherwise.</summary>
+    public abstract int DefaultSessions { get; }
 
     /// <summary>The collation that compares text by code point.</summary>
     public abstract string TextCollation { get; }
@@ -32,10 +35,16 @@ internal abstract class RelationalDialect
     public abstract int MaxParameters { get; }
 
     /// <summary>Begins a transaction that writes.</summary>
-    public abstract string BeginWrite { get; }
+    public abstract Statement BeginWrite { get; }
 
     /// <summary>Begins a transaction whose reads see one state.</summary>
-    public abstract string BeginRead { get; }
+    public abstract Statement BeginRead { get; }
+
+    /// <summary>Ends a transaction.</summary>
+    public Statement Commit { get; } = Ending("COMMIT");
+
+    /// <summary>Undoes a transaction.</summary>
+    public Statement Rollback { get; } = Ending("ROLLBACK");
 
     /// <summary>What an opened session is told once, one statement each.</summary>
     public abstract IReadOnlyList<string> Setup(EntityFrameworkCoreStoreBuilder settings, bool writes);
@@ -55,13 +64,11 @@ internal abstract class RelationalDialect
     /// <summary>Reads the values of a row, without boxing them.</summary>
     public abstract void ReadRow(DbDataReader reader, ReadOnlySpan<ResultColumn> columns, Span<Cell> cells);
 
-    /// <summary>Makes the parameter of a prepared command.</summary>
-    public virtual DbParameter CreateParameter(DbCommand command, string name, ColumnType type)
-    {
-        var parameter = command.CreateParameter();
-        parameter.ParameterName = name;
-        return parameter;
-    }
+    /// <summary>What stands for a parameter in the text of a statement.</summary>
+    public abstract string Placeholder(int index);
+
+    /// <summary>Makes a parameter of a prepared command.</summary>
+    public abstract DbParameter CreateParameter(int index, ColumnType type);
 
     /// <summary>Gives a parameter its value.</summary>
     public virtual void Bind(DbParameter parameter, ColumnType type, Cell cell) =>
@@ -79,6 +86,9 @@ internal abstract class RelationalDialect
     /// <summary>What an exception means.</summary>
     public abstract StorageFailure Classify(Exception exception);
 
+    /// <summary>Which command of a batch an exception is about; -1 when it is about none, or nobody knows. The exception then holds no values any more.</summary>
+    public virtual int FailedCommand(DbBatch batch, DbException exception) => -1;
+
     /// <summary>Refuses a connection string that this store cannot work with (OCA0005).</summary>
     public abstract void Check(string connectionString);
 
@@ -88,18 +98,16 @@ internal abstract class RelationalDialect
     /// <summary>Brings the schema up to date, alone among all that start at the same time.</summary>
     public abstract Task MigrateAsync(AdminDbContext context, Func<CancellationToken, Task<string?>> checkHistory, CancellationToken cancellationToken);
 
-    /// <summary>Ends a transaction.</summary>
-    public Statement Commit { get; } = Statement.Plain("COMMIT");
+    /// <summary>Reads a whole row.</summary>
+    public StoredRow RowOf(DbDataReader reader, Statement statement)
+    {
+        var cells = new Cell[statement.Columns.Length];
+        ReadRow(reader, statement.Columns, cells);
+        return new StoredRow(statement.HasVersion ? new StoreVersion(reader.GetInt64(cells.Length)) : StoreVersion.First, cells);
+    }
 
-    /// <summary>Undoes a transaction.</summary>
-    public Statement Rollback { get; } = Statement.Plain("ROLLBACK");
+    /// <summary>A statement that begins a transaction.</summary>
+    protected static Statement Beginning(string text) => new() { Text = text, Effect = TransactionEffect.Begins };
 
-    /// <summary>The statement of <see cref="BeginWrite"/>.</summary>
-    public Statement BeginWriteStatement => _beginWrite ??= Statement.Plain(BeginWrite);
-
-    /// <summary>The statement of <see cref="BeginRead"/>.</summary>
-    public Statement BeginReadStatement => _beginRead ??= Statement.Plain(BeginRead);
-
-    private Statement? _beginWrite;
-    private Statement? _beginRead;
+    private static Statement Ending(string text) => new() { Text = text, Effect = TransactionEffect.Ends };
 }

@@ -18,6 +18,9 @@ internal enum StorageFailure
     /// <summary>The database cannot be written to.</summary>
     ReadOnly,
 
+    /// <summary>The account may not do it.</summary>
+    NotAllowed,
+
     /// <summary>There is no space left.</summary>
     Full,
 

@@ -3,61 +3,70 @@ using OnlineContact.Admin.Storage;
 namespace OnlineContact.Admin.EntityFrameworkCore.Commands;
 
 /// <summary>
-/// Appends rows. First all at once, which is how it nearly always ends; only when some were there already, each by itself,
-/// to say what came of it.
+/// Appends rows, in the order of their keys. First all at once, which is how it nearly always ends; only when some were
+/// there already, each by itself, to say what came of it.
 /// </summary>
-internal sealed class Append(TableStatements table, Session session, OrganizationId organization, IReadOnlyList<Cell[]> rows)
+internal sealed class Append(TableStatements table, RelationalDialect dialect, Session session, OrganizationId organization, IReadOnlyList<Cell[]> rows)
 {
+    private readonly Script _script = session.Script;
+
     public async ValueTask<IReadOnlyList<AppendResult>> RunAsync(CancellationToken cancellationToken)
     {
-        await session.BeginAsync(write: true, cancellationToken).ConfigureAwait(false);
-        var inserted = 0;
-        for (var next = 0; next < rows.Count;)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            session.Script.Clear();
-            next += table.Side.Append(session.Script, organization, rows, next, int.MaxValue);
-            inserted += await session.ExecuteAsync(0, cancellationToken).ConfigureAwait(false);
-        }
-
+        int[] order = [.. Enumerable.Range(0, rows.Count).OrderBy(row => rows[row], new KeyOrder(table.Names.Shape))];
+        Cell[][] sorted = Array.ConvertAll(order, row => rows[row]);
+        _script.Add(dialect.BeginWrite);
+        for (var next = 0; next < sorted.Length;) next += table.Side.Append(_script, organization, sorted, next, int.MaxValue);
+        await session.RunAsync(cancellationToken).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
-        if (inserted < rows.Count)
+        if (Inserted() < sorted.Length)
         {
             await session.RollbackAsync().ConfigureAwait(false);
-            return await OneByOneAsync(cancellationToken).ConfigureAwait(false);
+            return await OneByOneAsync(order, cancellationToken).ConfigureAwait(false);
         }
 
-        await session.CommitAsync(CancellationToken.None).ConfigureAwait(false);
+        await session.CommitAsync().ConfigureAwait(false);
         return new AppendResult[rows.Count];
     }
 
-    private async ValueTask<IReadOnlyList<AppendResult>> OneByOneAsync(CancellationToken cancellationToken)
+    private async ValueTask<IReadOnlyList<AppendResult>> OneByOneAsync(int[] order, CancellationToken cancellationToken)
     {
         var results = new AppendResult[rows.Count];
         var differs = false;
-        await session.BeginAsync(write: true, cancellationToken).ConfigureAwait(false);
-        for (var i = 0; i < results.Length; i++)
+        _script.Clear();
+        _script.Add(dialect.BeginWrite);
+        foreach (var row in order)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            session.Script.Clear();
-            table.Side.Append(session.Script, organization, rows, i, 1);
-            if (await session.ExecuteAsync(0, cancellationToken).ConfigureAwait(false) == 1) continue;
-            results[i] = await CompareAsync(rows[i], cancellationToken).ConfigureAwait(false);
-            differs |= results[i] == AppendResult.Different;
+            table.Side.Append(_script, organization, rows, row, 1);
+            await session.RunAsync(cancellationToken).ConfigureAwait(false);
+            if (Inserted() == 0) results[row] = await CompareAsync(rows[row], cancellationToken).ConfigureAwait(false);
+            differs |= results[row] == AppendResult.Different;
+            _script.Clear();
         }
 
         cancellationToken.ThrowIfCancellationRequested();
         if (differs) await session.RollbackAsync().ConfigureAwait(false);
-        else await session.CommitAsync(CancellationToken.None).ConfigureAwait(false);
+        else await session.CommitAsync().ConfigureAwait(false);
         return results;
     }
 
     private async ValueTask<AppendResult> CompareAsync(Cell[] row, CancellationToken cancellationToken)
     {
         var shape = table.Names.Shape;
-        session.Script.Clear();
-        table.Keys.Get(session.Script, organization, new RecordRead(shape, shape.Key, [shape.KeyOf(row)]));
-        var present = await session.RowsAsync(0, cancellationToken).ConfigureAwait(false);
+        var step = _script.Count;
+        table.Keys.Get(_script, organization, new RecordRead(shape, shape.Key, [shape.KeyOf(row)]));
+        await session.RunAsync(cancellationToken, step).ConfigureAwait(false);
+        var present = session.Rows(step);
         return present.Count == 1 && present[0].Cells.AsSpan().SequenceEqual(row) ? AppendResult.Same : AppendResult.Different;
+    }
+
+    private int Inserted()
+    {
+        var inserted = 0;
+        for (var step = 0; step < _script.Count; step++)
+        {
+            if (_script[step].Statement.Effect == TransactionEffect.None) inserted += _script.AnswerOf(step).Touched;
+        }
+
+        return inserted;
     }
 }

@@ -43,7 +43,8 @@ internal sealed class ConflictFinder(StatementCatalogue catalogue, Session sessi
 
         var step = session.Script.Count;
         catalogue.Of(shape).Keys.Get(session.Script, changes.Organization, new RecordRead(shape, columns, [values]));
-        foreach (var candidate in await session.RowsAsync(step, cancellationToken).ConfigureAwait(false))
+        await session.RunAsync(cancellationToken, step).ConfigureAwait(false);
+        foreach (var candidate in session.Rows(step))
         {
             var key = shape.KeyOf(candidate.Cells);
             var gone = false;

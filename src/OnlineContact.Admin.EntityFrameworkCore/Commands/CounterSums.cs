@@ -2,36 +2,23 @@ using OnlineContact.Admin.Storage;
 
 namespace OnlineContact.Admin.EntityFrameworkCore.Commands;
 
-/// <summary>
-/// The amounts of one call, each row once and in the order of the keys: one statement may not touch a row twice, and two
-/// calls that touch the same rows in the same order never wait for each other in a ring.
-/// </summary>
+/// <summary>The amounts of one call, each row once and in the order of the keys, since one statement may not touch a row twice.</summary>
 internal static class CounterSums
 {
     public static IReadOnlyList<Cell[]> Of(RecordShape shape, IReadOnlyList<Cell[]> deltas)
     {
         if (deltas.Count == 1) return deltas;
+        var order = new KeyOrder(shape);
         Cell[][] sorted = [.. deltas];
-        Array.Sort(sorted, (a, b) => Compare(shape, a, b));
+        Array.Sort(sorted, order);
         var sums = new List<Cell[]>(sorted.Length) { sorted[0] };
         for (var i = 1; i < sorted.Length; i++)
         {
-            if (Compare(shape, sums[^1], sorted[i]) != 0) sums.Add(sorted[i]);
+            if (order.Compare(sums[^1], sorted[i]) != 0) sums.Add(sorted[i]);
             else sums[^1] = Sum(shape, sums[^1], sorted[i]);
         }
 
         return sums;
-    }
-
-    private static int Compare(RecordShape shape, Cell[] a, Cell[] b)
-    {
-        for (var i = 0; i < shape.Key.Count; i++)
-        {
-            var order = a[shape.Key[i].Ordinal].CompareTo(b[shape.Key[i].Ordinal]);
-            if (order != 0) return order;
-        }
-
-        return 0;
     }
 
     private static Cell[] Sum(RecordShape shape, Cell[] a, Cell[] b)

@@ -22,6 +22,6 @@ internal sealed class OrganizationStatements(TableNames head, RelationalDialect 
         text.Add($" WHERE h.{head.Organization} > {text.Parameter(ColumnType.Text)}");
         if (having is not null) text.Add($" AND EXISTS (SELECT 1 FROM {having.Table} AS d WHERE d.{having.Organization} = h.{head.Organization})");
         text.Add($" ORDER BY h.{head.Organization}");
-        return text.Add(dialect.Limit(text.Parameter(ColumnType.Number))).Writing();
+        return text.Add(dialect.Limit(text.Parameter(ColumnType.Number))).Reading(ColumnType.Text);
     }
 }

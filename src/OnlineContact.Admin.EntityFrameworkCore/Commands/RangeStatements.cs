@@ -11,7 +11,7 @@ internal sealed class RangeStatements(TableNames names, RelationalDialect dialec
 
     public void Rows(Script script, OrganizationId organization, RangeRead read)
     {
-        script.Begin(StatementOf(read, 'r'), organization);
+        script.Begin(StatementOf(read, 'r'), organization, rows: read.Limit);
         AddBounds(script, read);
         if (read.After is { } after) script.Add(after);
         script.Add(Cell.Of(read.Limit));
@@ -63,9 +63,9 @@ internal sealed class RangeStatements(TableNames names, RelationalDialect dialec
 
     private Statement CountOf(RangeRead read)
     {
-        if (read.CountUpTo == int.MaxValue) return Bounded(names.Text($"SELECT COUNT(*) FROM {names.Table}"), read).Writing();
+        if (read.CountUpTo == int.MaxValue) return Bounded(names.Text($"SELECT COUNT(*) FROM {names.Table}"), read).Reading(ColumnType.Number);
         var text = Bounded(names.Text($"SELECT COUNT(*) FROM (SELECT 1 FROM {names.Table}"), read);
-        return text.Add(dialect.Limit(text.Parameter(ColumnType.Number))).Add(") AS counted").Writing();
+        return text.Add(dialect.Limit(text.Parameter(ColumnType.Number))).Add(") AS counted").Reading(ColumnType.Number);
     }
 
     private SqlText Bounded(SqlText text, RangeRead read)

@@ -3,14 +3,15 @@ using OnlineContact.Admin.Storage;
 namespace OnlineContact.Admin.EntityFrameworkCore.Commands;
 
 /// <summary>
-/// The statements of one call with their values, flat, so that a session can run them one by one or send them as a batch.
-/// Kept with its session and filled anew by each call.
+/// The statements of one call with their values, flat, so that they can be run one by one or sent as a batch, and beside
+/// them what they answered. Kept with its session and filled anew by each call.
 /// </summary>
 internal sealed class Script
 {
     private const int KeptValues = 4_096;
 
     private ScriptStep[] _steps = new ScriptStep[16];
+    private StepAnswer[] _answers = new StepAnswer[16];
     private Cell[] _values = new Cell[256];
     private int _valueCount;
 
@@ -20,21 +21,35 @@ internal sealed class Script
 
     public ReadOnlySpan<Cell> ValuesOf(int step) => _values.AsSpan(_steps[step].FirstValue, _steps[step].Statement.Parameters.Length);
 
+    /// <summary>What a step answered, once it has run.</summary>
+    public ref StepAnswer AnswerOf(int step) => ref _answers[step];
+
+    /// <summary>Whether a step that has run touched or found as many rows as it must.</summary>
+    public bool IsMet(int step) => _steps[step].Statement.Expectation switch
+    {
+        Expectation.None => true,
+        Expectation.NotFound => _answers[step].Touched == 0,
+        _ => _answers[step].Touched == 1,
+    };
+
     public void Clear()
     {
         // Let go of texts and bytes, and of a buffer that one big call made big.
         if (_values.Length > KeptValues) _values = new Cell[256];
         else Array.Clear(_values, 0, _valueCount);
         Array.Clear(_steps, 0, Count);
+        Array.Clear(_answers, 0, Count);
         _valueCount = 0;
         Count = 0;
     }
 
+    /// <summary>Adds a step without values: the beginning or the end of a transaction.</summary>
+    public void Add(Statement statement) => Add(new ScriptStep(statement, _valueCount, 0, 0, 0));
+
     /// <summary>Begins a step; its values follow by <see cref="Add(Cell)"/>, in the order of the statement's parameters.</summary>
     public void Begin(Statement statement, OrganizationId organization, int write = 0, int row = 0, int rows = 0)
     {
-        if (Count == _steps.Length) Array.Resize(ref _steps, Count * 2);
-        _steps[Count++] = new ScriptStep(statement, _valueCount, write, row, rows);
+        Add(new ScriptStep(statement, _valueCount, write, row, rows));
         Add(Cell.Of(organization.Value));
     }
 
@@ -54,7 +69,31 @@ internal sealed class Script
     {
         for (var i = 0; i < columns.Count; i++) Add(row[columns[i].Ordinal]);
     }
+
+    private void Add(ScriptStep step)
+    {
+        if (Count == _steps.Length)
+        {
+            Array.Resize(ref _steps, Count * 2);
+            Array.Resize(ref _answers, Count * 2);
+        }
+
+        _steps[Count++] = step;
+    }
 }
 
-/// <summary>One step of a script; for writes also which write of the change, and which of its rows, it carries out.</summary>
+/// <summary>
+/// One step of a script. For writes also which write of the change, and which of its rows, it carries out; for reads how
+/// many rows are expected, 0 when nobody knows.
+/// </summary>
 internal readonly record struct ScriptStep(Statement Statement, int FirstValue, int Write, int Row, int Rows);
+
+/// <summary>What a step answered.</summary>
+internal struct StepAnswer
+{
+    /// <summary>The rows touched; of a check, 1 for found and 0 for not.</summary>
+    public int Touched;
+
+    /// <summary>The rows read.</summary>
+    public IReadOnlyList<StoredRow>? Rows;
+}

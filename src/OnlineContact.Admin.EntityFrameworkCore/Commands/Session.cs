@@ -11,28 +11,25 @@ namespace OnlineContact.Admin.EntityFrameworkCore.Commands;
 /// </summary>
 internal sealed class Session : IDisposable
 {
-    private const int MostPrepared = 500;
-    private const int MostExpected = 128;
-
     private readonly AdminDbContext _context;
-    private readonly DbConnection _connection;
     private readonly RelationalDialect _dialect;
-    private readonly ICommandObserver? _observer;
-    private readonly Dictionary<Statement, PreparedStatement> _prepared = [];
+    private readonly IScriptRunner _runner;
 
-    private Session(AdminDbContext context, ICommandObserver? observer)
+    private Session(AdminDbContext context, DbConnection connection, ICommandObserver? observer)
     {
         _context = context;
-        _connection = context.Database.GetDbConnection();
         _dialect = context.Dialect;
-        _observer = observer;
+        _runner = _dialect.HasBatches ? new BatchRunner(connection, _dialect, observer) : new StepRunner(connection, _dialect, observer);
     }
 
     /// <summary>What the current call wants to run.</summary>
     public Script Script { get; } = new();
 
-    /// <summary>Whether a transaction is open.</summary>
-    public bool InTransaction { get; private set; }
+    /// <summary>Whether a transaction may be open.</summary>
+    public bool InTransaction => _runner.InTransaction;
+
+    /// <summary>The step that failed when the last run threw; -1 when it did not, or nobody knows.</summary>
+    public int FailedStep => _runner.FailedStep;
 
     /// <summary>Whether the connection is to be closed instead of being used again.</summary>
     public bool IsBroken { get; private set; }
@@ -42,17 +39,17 @@ internal sealed class Session : IDisposable
 
     public static async ValueTask<Session> OpenAsync(AdminDbContext context, IReadOnlyList<string> setup, ICommandObserver? observer, CancellationToken cancellationToken)
     {
-        var session = new Session(context, observer);
+        var connection = context.Database.GetDbConnection();
+        var session = new Session(context, connection, observer);
         try
         {
-            if (session._dialect.IsSynchronous) session._connection.Open();
-            else await session._connection.OpenAsync(cancellationToken).ConfigureAwait(false);
+            if (context.Dialect.HasBatches) await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
+            else connection.Open();
             foreach (var statement in setup)
             {
-                using var command = session._connection.CreateCommand();
+                using var command = connection.CreateCommand();
                 command.CommandText = statement;
-                if (session._dialect.IsSynchronous) command.ExecuteNonQuery();
-                else await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+                command.ExecuteNonQuery();
             }
 
             return session;
@@ -67,26 +64,23 @@ internal sealed class Session : IDisposable
     /// <summary>The connection is not to be used again.</summary>
     public void Break() => IsBroken = true;
 
-    public async ValueTask BeginAsync(bool write, CancellationToken cancellationToken)
-    {
-        await RunAsync(write ? _dialect.BeginWriteStatement : _dialect.BeginReadStatement, cancellationToken).ConfigureAwait(false);
-        InTransaction = true;
-    }
+    /// <summary>Runs the steps of the script from one on.</summary>
+    /// <returns>The first step whose expectation is not met, -1 when all are.</returns>
+    public ValueTask<int> RunAsync(CancellationToken cancellationToken, int first = 0) => _runner.RunAsync(Script, first, cancellationToken);
 
-    public async ValueTask CommitAsync(CancellationToken cancellationToken)
+    /// <summary>The rows that a step has read.</summary>
+    public IReadOnlyList<StoredRow> Rows(int step) => Script.AnswerOf(step).Rows!;
+
+    /// <summary>Commits; nothing cancels that.</summary>
+    public async ValueTask CommitAsync()
     {
         // From here on only an answer tells what happened.
         IsOutcomeUnknown = true;
-        await RunAsync(_dialect.Commit, cancellationToken).ConfigureAwait(false);
+        await EndAsync(_dialect.Commit).ConfigureAwait(false);
         IsOutcomeUnknown = false;
-        InTransaction = false;
     }
 
-    public async ValueTask RollbackAsync()
-    {
-        await RunAsync(_dialect.Rollback, CancellationToken.None).ConfigureAwait(false);
-        InTransaction = false;
-    }
+    public ValueTask RollbackAsync() => EndAsync(_dialect.Rollback);
 
     /// <summary>Makes the session ready for the next call: no transaction, nothing held.</summary>
     public async ValueTask ResetAsync()
@@ -98,6 +92,7 @@ internal sealed class Session : IDisposable
         try
         {
             await RollbackAsync().ConfigureAwait(false);
+            Script.Clear();
         }
         catch (Exception e) when (e is DbException or InvalidOperationException)
         {
@@ -106,125 +101,16 @@ internal sealed class Session : IDisposable
         }
     }
 
-    /// <summary>Runs a step that writes or checks.</summary>
-    /// <returns>The rows touched; of a check, 1 for found and 0 for not.</returns>
-    public ValueTask<int> ExecuteAsync(int step, CancellationToken cancellationToken)
-    {
-        var statement = Script[step].Statement;
-        var command = Ready(statement, Script.ValuesOf(step));
-        if (!_dialect.IsSynchronous) return ExecuteWaitingAsync(command, statement, cancellationToken);
-        if (statement.Expectation < Expectation.Found) return new(command.ExecuteNonQuery());
-        using var reader = command.ExecuteReader();
-        return new(reader.Read() ? 1 : 0);
-    }
-
-    /// <summary>Runs a step that answers with one number.</summary>
-    public async ValueTask<long> CountAsync(int step, CancellationToken cancellationToken)
-    {
-        var command = Ready(Script[step].Statement, Script.ValuesOf(step));
-        var reader = await ReaderAsync(command, cancellationToken).ConfigureAwait(false);
-        await using (reader.ConfigureAwait(false))
-        {
-            return await NextAsync(reader, cancellationToken).ConfigureAwait(false) ? reader.GetInt64(0) : 0;
-        }
-    }
-
-    /// <summary>Runs a step that answers with one text in each row.</summary>
-    public async ValueTask<List<OrganizationId>> OrganizationsAsync(int step, CancellationToken cancellationToken)
-    {
-        var command = Ready(Script[step].Statement, Script.ValuesOf(step));
-        var reader = await ReaderAsync(command, cancellationToken).ConfigureAwait(false);
-        await using (reader.ConfigureAwait(false))
-        {
-            var found = new List<OrganizationId>();
-            while (await NextAsync(reader, cancellationToken).ConfigureAwait(false)) found.Add(OrganizationId.Parse(reader.GetString(0)));
-            return found;
-        }
-    }
-
-    /// <summary>Runs a step that reads rows, and makes room at once for as many as are expected.</summary>
-    public ValueTask<IReadOnlyList<StoredRow>> RowsAsync(int step, CancellationToken cancellationToken, int expected = 16)
-    {
-        var statement = Script[step].Statement;
-        var command = Ready(statement, Script.ValuesOf(step));
-        if (!_dialect.IsSynchronous) return RowsWaitingAsync(command, statement, cancellationToken);
-        using var reader = command.ExecuteReader();
-        if (!reader.Read()) return new([]);
-        var first = RowOf(reader, statement);
-        if (!reader.Read()) return new([first]);
-        var rows = new List<StoredRow>(Math.Min(expected, MostExpected)) { first, RowOf(reader, statement) };
-        while (reader.Read()) rows.Add(RowOf(reader, statement));
-        return new(rows);
-    }
-
     public void Dispose()
     {
-        foreach (var prepared in _prepared.Values) prepared.Dispose();
-        _prepared.Clear();
+        _runner.Dispose();
         _context.Dispose();
     }
 
-    private async ValueTask RunAsync(Statement statement, CancellationToken cancellationToken)
+    private async ValueTask EndAsync(Statement statement)
     {
-        var command = Ready(statement, default);
-        if (_dialect.IsSynchronous) command.ExecuteNonQuery();
-        else await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
-    }
-
-    private static async ValueTask<int> ExecuteWaitingAsync(DbCommand command, Statement statement, CancellationToken cancellationToken)
-    {
-        if (statement.Expectation < Expectation.Found) return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
-        var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        await using (reader.ConfigureAwait(false))
-        {
-            return await reader.ReadAsync(cancellationToken).ConfigureAwait(false) ? 1 : 0;
-        }
-    }
-
-    private async ValueTask<IReadOnlyList<StoredRow>> RowsWaitingAsync(DbCommand command, Statement statement, CancellationToken cancellationToken)
-    {
-        var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        await using (reader.ConfigureAwait(false))
-        {
-            var rows = new List<StoredRow>();
-            while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false)) rows.Add(RowOf(reader, statement));
-            return rows;
-        }
-    }
-
-    private async ValueTask<DbDataReader> ReaderAsync(DbCommand command, CancellationToken cancellationToken) =>
-        _dialect.IsSynchronous ? command.ExecuteReader() : await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-
-    private async ValueTask<bool> NextAsync(DbDataReader reader, CancellationToken cancellationToken) =>
-        _dialect.IsSynchronous ? reader.Read() : await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
-
-    private StoredRow RowOf(DbDataReader reader, Statement statement)
-    {
-        var cells = new Cell[statement.Columns.Length];
-        _dialect.ReadRow(reader, statement.Columns, cells);
-        return new StoredRow(statement.HasVersion ? new StoreVersion(reader.GetInt64(cells.Length)) : StoreVersion.First, cells);
-    }
-
-    private DbCommand Ready(Statement statement, ReadOnlySpan<Cell> values)
-    {
-        _observer?.Sending(statement.Text);
-        if (!_prepared.TryGetValue(statement, out var prepared))
-        {
-            if (_prepared.Count >= MostPrepared) Forget();
-            prepared = new PreparedStatement(_connection, statement, _dialect);
-            _prepared.Add(statement, prepared);
-            prepared.Bind(_dialect, values);
-            prepared.Command.Prepare();
-            return prepared.Command;
-        }
-
-        prepared.Bind(_dialect, values);
-        return prepared.Command;
-    }
-
-    private void Forget()
-    {
-        foreach (var prepared in _prepared.Values) prepared.Dispose();
-        _prepared.Clear();
+        var step = Script.Count;
+        Script.Add(statement);
+        await RunAsync(CancellationToken.None, step).ConfigureAwait(false);
     }
 }

@@ -56,13 +56,19 @@ internal sealed class SessionPool(int size, Func<CancellationToken, ValueTask<Se
         }
     }
 
-    /// <summary>Closes the sessions that are not in use; the others are closed when they are handed back.</summary>
-    public void Dispose()
+    /// <summary>Closes the sessions that are not in use, so that the next calls open new ones.</summary>
+    public void Forget()
     {
         lock (_idle)
         {
-            _closed = true;
             while (_idle.TryPop(out var session)) session.Dispose();
         }
+    }
+
+    /// <summary>Closes the sessions that are not in use; the others are closed when they are handed back.</summary>
+    public void Dispose()
+    {
+        lock (_idle) _closed = true;
+        Forget();
     }
 }

@@ -1,17 +1,13 @@
-using System.Globalization;
 using System.Text;
-using Microsoft.EntityFrameworkCore.Storage;
 using OnlineContact.Admin.Storage;
 
 namespace OnlineContact.Admin.EntityFrameworkCore.Commands;
 
 /// <summary>Puts a statement together and numbers its parameters in the order in which they are first named.</summary>
-internal sealed class SqlText(ISqlGenerationHelper helper)
+internal sealed class SqlText(RelationalDialect dialect)
 {
     private readonly StringBuilder _text = new();
     private readonly List<ColumnType> _parameters = [];
-
-    public static string ParameterName(int index) => string.Create(CultureInfo.InvariantCulture, $"p{index}");
 
     public SqlText Add(string text)
     {
@@ -23,7 +19,7 @@ internal sealed class SqlText(ISqlGenerationHelper helper)
     public string Parameter(ColumnType type)
     {
         _parameters.Add(type);
-        return helper.GenerateParameterNamePlaceholder(ParameterName(_parameters.Count - 1));
+        return dialect.Placeholder(_parameters.Count - 1);
     }
 
     /// <summary>Adds items with a separator between them.</summary>
@@ -33,9 +29,17 @@ internal sealed class SqlText(ISqlGenerationHelper helper)
         return this;
     }
 
-    public Statement Writing(Expectation expectation = Expectation.None) =>
-        new() { Text = _text.ToString(), Parameters = [.. _parameters], Expectation = expectation };
+    public Statement Writing(Expectation expectation = Expectation.None) => Made(reads: false, expectation, [], hasVersion: false);
+
+    /// <summary>A statement of which only matters whether it finds a row.</summary>
+    public Statement Checking(Expectation expectation) => Made(reads: true, expectation, [], hasVersion: false);
 
     public Statement Reading(IReadOnlyList<Column> columns, bool hasVersion) =>
-        new() { Text = _text.ToString(), Parameters = [.. _parameters], Columns = [.. columns.Select(column => new ResultColumn(column.Type, column.IsOptional))], HasVersion = hasVersion };
+        Made(reads: true, Expectation.None, [.. columns.Select(column => new ResultColumn(column.Type, column.IsOptional))], hasVersion);
+
+    /// <summary>A statement that answers with one value in each row.</summary>
+    public Statement Reading(ColumnType type) => Made(reads: true, Expectation.None, [new ResultColumn(type, IsOptional: false)], hasVersion: false);
+
+    private Statement Made(bool reads, Expectation expectation, ResultColumn[] columns, bool hasVersion) =>
+        new() { Text = _text.ToString(), Parameters = [.. _parameters], Reads = reads, Expectation = expectation, Columns = columns, HasVersion = hasVersion };
 }

@@ -10,17 +10,34 @@ internal sealed class Statement
 {
     public required string Text { get; init; }
 
-    public required ColumnType[] Parameters { get; init; }
+    public ColumnType[] Parameters { get; init; } = [];
 
     public Expectation Expectation { get; init; }
 
-    /// <summary>The columns that a row of the answer holds; none for statements that write.</summary>
+    /// <summary>Whether it answers with rows.</summary>
+    public bool Reads { get; init; }
+
+    /// <summary>The columns that a row of the answer holds.</summary>
     public ResultColumn[] Columns { get; init; } = [];
 
     /// <summary>Whether a version follows the columns.</summary>
     public bool HasVersion { get; init; }
 
-    public static Statement Plain(string text) => new() { Text = text, Parameters = [] };
+    /// <summary>What it does to the session's transaction.</summary>
+    public TransactionEffect Effect { get; init; }
+}
+
+/// <summary>What a statement does to a transaction.</summary>
+internal enum TransactionEffect
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>It begins one.</summary>
+    Begins,
+
+    /// <summary>It ends it.</summary>
+    Ends,
 }
 
 /// <summary>How a column of an answer is read.</summary>

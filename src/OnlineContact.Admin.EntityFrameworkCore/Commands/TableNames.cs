@@ -9,12 +9,13 @@ namespace OnlineContact.Admin.EntityFrameworkCore.Commands;
 /// <summary>The names of a kind's table and columns as they stand in a statement, taken from the relational model.</summary>
 internal sealed class TableNames
 {
+    private readonly RelationalDialect _dialect;
     private readonly string[] _columns;
 
-    public TableNames(RecordShape shape, IModel model, ISqlGenerationHelper sql)
+    public TableNames(RecordShape shape, IModel model, ISqlGenerationHelper sql, RelationalDialect dialect)
     {
         Shape = shape;
-        Sql = sql;
+        _dialect = dialect;
         var entity = model.FindEntityType(shape.Name) ?? throw new InvalidOperationException($"The model has no {shape.Name}.");
         var table = entity.GetTableMappings().Single().Table;
         string ColumnOf(string property) => sql.DelimitIdentifier(table.FindColumn(entity.FindProperty(property)!)!.Name);
@@ -28,8 +29,6 @@ internal sealed class TableNames
     }
 
     public RecordShape Shape { get; }
-
-    public ISqlGenerationHelper Sql { get; }
 
     public string Table { get; }
 
@@ -45,7 +44,7 @@ internal sealed class TableNames
 
     public string this[Column column] => _columns[column.Ordinal];
 
-    public SqlText Text(string beginning) => new SqlText(Sql).Add(beginning);
+    public SqlText Text(string beginning) => new SqlText(_dialect).Add(beginning);
 
     /// <summary>Begins every condition: the organization, by equality, first.</summary>
     public SqlText Where(SqlText text) => text.Add($" WHERE {Organization} = {text.Parameter(ColumnType.Text)}");

@@ -9,7 +9,7 @@ internal sealed class TableStatements
 {
     public TableStatements(RecordShape shape, IModel model, ISqlGenerationHelper sql, RelationalDialect dialect)
     {
-        Names = new TableNames(shape, model, sql);
+        Names = new TableNames(shape, model, sql, dialect);
         Writes = new WriteStatements(Names, dialect);
         Keys = new KeyStatements(Names, dialect);
         Ranges = new RangeStatements(Names, dialect);

@@ -20,8 +20,8 @@ internal sealed class WriteStatements
         if (!names.Shape.IsVersioned) return;
         _replace = Replacement();
         _remove = At(_names.Text($"DELETE FROM {_names.Table}")).Writing(Expectation.OneRow);
-        _found = Checked(At(_names.Text($"SELECT 1 FROM {_names.Table}")), Expectation.Found);
-        _notFound = Checked(_names.AndEqual(_names.Where(_names.Text($"SELECT 1 FROM {_names.Table}")), _names.Shape.Key), Expectation.NotFound);
+        _found = At(_names.Text($"SELECT 1 FROM {_names.Table}")).Checking(Expectation.Found);
+        _notFound = _names.AndEqual(_names.Where(_names.Text($"SELECT 1 FROM {_names.Table}")), _names.Shape.Key).Checking(Expectation.NotFound);
     }
 
     /// <summary>Adds the steps of an insertion that begins at a write and takes in those of the same kind that follow.</summary>
@@ -128,6 +128,4 @@ internal sealed class WriteStatements
         _names.AndEqual(_names.Where(text), _names.Shape.Key);
         return text.Add($" AND {_names.Version} = {text.Parameter(ColumnType.Number)}");
     }
-
-    private static Statement Checked(SqlText text, Expectation expectation) => text.Writing(expectation);
 }

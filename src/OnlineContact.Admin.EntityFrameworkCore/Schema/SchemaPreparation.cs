@@ -61,6 +61,7 @@ internal sealed class SchemaPreparation(AdminDbContext context)
     private static (string What, string Remedy)? ReasonOf(StorageFailure failure) => failure switch
     {
         StorageFailure.ReadOnly => ("it is read-only", "Let the process write to the database, and on SQLite to its directory too."),
+        StorageFailure.NotAllowed => ("its account may not do what has to be done", "Give the account the rights that docs/features/databases.md lists, or let one that has them bring the schema up to date."),
         StorageFailure.CannotOpen => ("it cannot be opened", "Check that the directory exists and that the process may use it."),
         StorageFailure.NotADatabase => ("it is no database, or a damaged one", "Check the path; restore the database from a backup if it is the right one."),
         _ => null,

@@ -1,47 +1,38 @@
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using OnlineContact.Admin.EntityFrameworkCore.Commands;
-using OnlineContact.Admin.Storage;
+using OnlineContact.Admin.EntityFrameworkCore.Sqlite;
 
-namespace OnlineContact.Admin.EntityFrameworkCore.Sqlite.Tests.Fixtures;
+namespace OnlineContact.Admin.EntityFrameworkCore.Tests.Fixtures;
 
-/// <summary>A file of its own for each test, with what tests do to it.</summary>
-internal sealed class Database : IDisposable
+/// <summary>A file.</summary>
+internal sealed partial class Database
 {
-    public static readonly OrganizationId Acme = OrganizationId.Parse("acme");
-
-    public static readonly OrganizationId Zeta = OrganizationId.Parse("zeta");
-
     // In memory where the system has such a place: every commit waits for the disk, and these tests are not about disks.
     private const string MemoryDisk = "/dev/shm";
 
     private readonly string _directory = Directory.CreateDirectory(
         Path.Combine(Directory.Exists(MemoryDisk) ? MemoryDisk : Path.GetTempPath(), $"oca-{Guid.NewGuid():N}")).FullName;
-    private readonly List<EntityFrameworkCoreAdminStore> _stores = [];
 
-    public static IReadOnlyList<RecordShape> Shapes { get; } = [OrganizationHead.Shape, LogLine.Shape, Thing.Shape, ThingPart.Shape, Tally.Shape];
+    public static string Provider => "SQLite";
+
+    public static RelationalDialect Dialect => SqliteDialect.Instance;
 
     public string File => Path.Combine(_directory, "admin.db");
 
     public string ConnectionString => $"Data Source={File}";
 
-    /// <summary>Another store on the file, as another process would open it.</summary>
-    public EntityFrameworkCoreAdminStore Open(ICommandObserver? observer = null, Action<EntityFrameworkCoreStoreBuilder>? tune = null, IReadOnlyList<RecordShape>? shapes = null)
+    public EntityFrameworkCoreStoreBuilder Use(EntityFrameworkCoreStoreBuilder settings)
     {
-        var settings = RuntimeMigrations.For(new EntityFrameworkCoreStoreBuilder().UseSqlite(ConnectionString));
-        settings.Observer = observer;
-        tune?.Invoke(settings);
-        var store = EntityFrameworkCoreAdminStore.Create(settings, shapes ?? Shapes);
-        _stores.Add(store);
-        return store;
+        settings.Observer = Guard;
+        return settings.UseSqlite(ConnectionString);
     }
 
-    public async Task<EntityFrameworkCoreAdminStore> PreparedAsync(ICommandObserver? observer = null, Action<EntityFrameworkCoreStoreBuilder>? tune = null)
-    {
-        var store = Open(observer, tune);
-        await store.PrepareAsync(default);
-        return store;
-    }
+    /// <summary>Lets a host's own context have it.</summary>
+    public void UseIn(DbContextOptionsBuilder options) => options.UseSqlite($"{ConnectionString};Pooling=False");
+
+    /// <summary>Something that a provider throws, and that says nothing special.</summary>
+    public static Exception Failure() => new SqliteException("disk I/O error", 10);
 
     /// <summary>What the file says to a connection that is not the store's.</summary>
     public object? Ask(string sql)
@@ -53,9 +44,10 @@ internal sealed class Database : IDisposable
         return command.ExecuteScalar();
     }
 
-    public void Dispose()
+    private static void AfterSchema()
     {
-        foreach (var store in _stores) store.Dispose();
-        Directory.Delete(_directory, recursive: true);
+        // A file is one, and needs no distribution.
     }
+
+    private void Remove() => Directory.Delete(_directory, recursive: true);
 }

@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using OnlineContact.Admin.EntityFrameworkCore.Sqlite.Tests.Fixtures;
+using OnlineContact.Admin.EntityFrameworkCore.Tests.Fixtures;
 
 namespace OnlineContact.Admin.EntityFrameworkCore.Sqlite.Tests.Model;
 
