@@ -1,8 +1,9 @@
 using OnlineContact.Admin.Benchmarks.Billing;
 using OnlineContact.Admin.Benchmarks.ContractedServices;
 using OnlineContact.Admin.Benchmarks.Ratios;
+using OnlineContact.Admin.Benchmarks.Sso;
 
-IComparison[] comparisons = [new CommitComparison(), new ListComparison(), new EstimateComparison()];
+IComparison[] comparisons = [new CommitComparison(), new ListComparison(), new EstimateComparison(), new VerifyComparison(), new ReplayComparison()];
 
 if (args is not ["ratios", .. var names])
 {

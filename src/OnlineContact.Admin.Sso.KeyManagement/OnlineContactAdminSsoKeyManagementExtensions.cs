@@ -47,9 +47,9 @@ public static class OnlineContactAdminSsoKeyManagementExtensions
             provider.GetRequiredService<AdminDoor>(), provider.GetRequiredService<SsoKeySealer>(), OptionsOf(provider)));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAdminJob, SsoKeyUseJob>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAdminJob, SsoKeyRotationJob>(static provider => new SsoKeyRotationJob(
-            provider.GetRequiredService<IAdminStore>(), provider.GetRequiredService<SsoKeyManager>(), OptionsOf(provider))));
+            provider.GetRequiredService<IAdminStore>(), new(provider.GetRequiredService<SsoKeyManager>), new(() => OptionsOf(provider)))));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAdminJob, SsoKeyReencryptionJob>(static provider => new SsoKeyReencryptionJob(
-            provider.GetRequiredService<IAdminStore>(), provider.GetRequiredService<SsoKeyManager>(), provider.GetRequiredService<SsoKeySealer>())));
+            provider.GetRequiredService<IAdminStore>(), new(provider.GetRequiredService<SsoKeyManager>), new(provider.GetRequiredService<SsoKeySealer>))));
         return builder;
     }
 

@@ -10,7 +10,8 @@ namespace OnlineContact.Admin.Sso.KeyManagement.Jobs;
 /// Rotates keys by period: announces the next key some days before, and takes it into use when its day has come and somebody has collected
 /// it. A key nobody has collected waits, and the one before it stays active: no login is dropped because nobody looked.
 /// </summary>
-internal sealed class SsoKeyRotationJob(IAdminStore store, SsoKeyManager manager, SsoKeyManagementOptions options) : IAdminJob
+/// <remarks>Jobs are made before the start has checked the options, so they ask for them when they run.</remarks>
+internal sealed class SsoKeyRotationJob(IAdminStore store, Lazy<SsoKeyManager> lazyManager, Lazy<SsoKeyManagementOptions> lazyOptions) : IAdminJob
 {
     private static readonly AdminActor Actor = AdminActor.Operator("sso-key-rotation");
 
@@ -20,6 +21,7 @@ internal sealed class SsoKeyRotationJob(IAdminStore store, SsoKeyManager manager
 
     public async Task<JobResult> RunAsync(Instant now, CancellationToken cancellationToken)
     {
+        var (manager, options) = (lazyManager.Value, lazyOptions.Value);
         var done = 0;
         var failed = 0;
         if (options.RotationPeriod is null) return new JobResult(0, 0);

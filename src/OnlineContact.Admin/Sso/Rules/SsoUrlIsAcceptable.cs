@@ -16,11 +16,19 @@ internal static class SsoUrlIsAcceptable
         if (text.Any(sign => char.IsWhiteSpace(sign) || char.IsControl(sign) || char.IsSurrogate(sign) || sign == '\\')) return Wrong(field, "signs");
         if (!Uri.TryCreate(text, UriKind.Absolute, out var parsed) || parsed.Host.Length == 0) return Wrong(field, "not-absolute");
         if (parsed.Scheme != Uri.UriSchemeHttps && !(allowLoopbackHttp && parsed.Scheme == Uri.UriSchemeHttp && parsed.IsLoopback)) return Wrong(field, "not-https");
-        if (parsed.UserInfo.Length > 0 || parsed.Authority.Contains('@', StringComparison.Ordinal)) return Wrong(field, "user-info");
+        if (HoldsUserInformation(text)) return Wrong(field, "user-info");
         if (text.Contains('#', StringComparison.Ordinal)) return Wrong(field, "fragment");
         if (parsed.AbsoluteUri.Length > SsoLogin.MaxUrlLength) return AdminErrors.SsoUrlTooLong.With(field, SsoLogin.MaxUrlLength, parsed.AbsoluteUri.Length);
         url = parsed;
         return null;
+    }
+
+    // Asked of the text: an empty one is gone once it was parsed.
+    private static bool HoldsUserInformation(string text)
+    {
+        var start = text.IndexOf("//", StringComparison.Ordinal) + 2;
+        var end = text.AsSpan(start).IndexOfAny("/?#");
+        return (end < 0 ? text.AsSpan(start) : text.AsSpan(start, end)).Contains('@');
     }
 
     private static AdminError Wrong(string field, string reason) => AdminErrors.SsoUrlInvalid.With(field, reason);
