@@ -1,9 +1,7 @@
 using System.Buffers.Binary;
-using FsCheck;
 using FsCheck.Fluent;
 using NodaTime;
 using OnlineContact.Admin.DependencyInjection;
-using OnlineContact.Admin.Runtime;
 using OnlineContact.Admin.Sso;
 using OnlineContact.Admin.Sso.Replay;
 using OnlineContact.Admin.Sso.Tokens;

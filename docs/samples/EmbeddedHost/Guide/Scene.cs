@@ -9,6 +9,8 @@ using OnlineContact.Admin.ChangeLog.Entries;
 using OnlineContact.Admin.ContractedServices;
 using OnlineContact.Admin.Organizations;
 using OnlineContact.Admin.Runtime;
+using OnlineContact.Admin.Sso;
+using OnlineContact.Admin.Sso.KeyManagement;
 
 namespace EmbeddedHost.Guide;
 
@@ -22,6 +24,9 @@ internal sealed class Scene
         Services = services.GetRequiredService<ContractedServiceManager>();
         Billing = services.GetRequiredService<BillingManager>();
         ChangeLog = services.GetRequiredService<ChangeLogManager>();
+        Logins = services.GetRequiredService<SsoLoginManager>();
+        Keys = services.GetRequiredService<SsoKeyManager>();
+        KeySource = services.GetRequiredService<ISsoKeySource>();
         Events = services.GetRequiredService<EventRecorder>();
         Plan = plan;
         Now = now;
@@ -43,6 +48,12 @@ internal sealed class Scene
     public BillingManager Billing { get; }
 
     public ChangeLogManager ChangeLog { get; }
+
+    public SsoLoginManager Logins { get; }
+
+    public SsoKeyManager Keys { get; }
+
+    public ISsoKeySource KeySource { get; }
 
     public EventRecorder Events { get; }
 

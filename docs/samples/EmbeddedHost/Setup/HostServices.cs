@@ -17,6 +17,8 @@ internal static class HostServices
         services.AddSingleton<EventRecorder>();
         services.AddOnlineContactAdmin(admin => admin
             .UseEntityFrameworkCore(ef => ef.UseSqlite(file.ConnectionString))
+            .UseSsoKeyEncryption(_ => KeyFile.Open(file))
+            .AddSsoKeyManagement()
             .AddEventHandler<EventHandler>());
         return services.BuildServiceProvider();
     }

@@ -90,7 +90,8 @@ public sealed class SsoStatusClient : IDisposable
         var body = new byte[MaxAnswerLength + 1];
         using var stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         var length = await stream.ReadAtLeastAsync(body, body.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
-        return length > MaxAnswerLength ? null : body.AsMemory(0, length);
+        if (length > MaxAnswerLength) return null;
+        return body.AsMemory(0, length);
     }
 
     private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
