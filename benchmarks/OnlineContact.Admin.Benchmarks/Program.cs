@@ -3,6 +3,7 @@ using OnlineContact.Admin.Benchmarks.Billing;
 using OnlineContact.Admin.Benchmarks.ContractedServices;
 using OnlineContact.Admin.Benchmarks.Iam;
 using OnlineContact.Admin.Benchmarks.Ratios;
+using OnlineContact.Admin.Benchmarks.Sso;
 
 IComparison[] comparisons =
 [
@@ -14,6 +15,8 @@ IComparison[] comparisons =
     new EstimateComparison(),
     new SearchComparison(),
     new CheckComparison(),
+    new VerifyComparison(),
+    new ReplayComparison(),
 ];
 
 if (args is not ["ratios", .. var names])

@@ -17,7 +17,7 @@ internal sealed record RatioPart
     public bool Met => AtLeast ? Value >= Goal : Value <= Goal;
 
     /// <summary>At most 1 when met, whichever way the goal points.</summary>
-    public double ShareOfGoal => AtLeast ? Goal / Value : Value / Goal;
+    public double ShareOfGoal => AtLeast ? Goal / Value : Goal == 0 ? 1 + Value : Value / Goal;
 
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture, $"ratio {Name} {Value:0.###} goal {(AtLeast ? ">=" : "<=")} {Goal:0.###} {(Met ? "met" : "missed")}");

@@ -1104,6 +1104,471 @@ namespace OnlineContact.Admin.EntityFrameworkCore.PostgreSql.Migrations
 
                     b.ToTable("service_register", (string)null);
                 });
+
+            modelBuilder.Entity("sso_access_token", b =>
+                {
+                    b.Property<string>("organization_id")
+                        .HasMaxLength(40)
+                        .HasColumnType("text")
+                        .HasColumnName("organization_id")
+                        .HasColumnOrder(0)
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("expires_at")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at")
+                        .HasColumnOrder(3);
+
+                    b.Property<byte[]>("sealed")
+                        .IsRequired()
+                        .HasMaxLength(16384)
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed")
+                        .HasColumnOrder(2);
+
+                    b.HasKey("organization_id", "hash")
+                        .HasName("pk_sso_access_token");
+
+                    b.HasIndex(new[] { "organization_id", "expires_at", "hash" }, "ix_sso_access_token_expires_at");
+
+                    b.ToTable("sso_access_token", (string)null);
+                });
+
+            modelBuilder.Entity("sso_key", b =>
+                {
+                    b.Property<string>("organization_id")
+                        .HasMaxLength(40)
+                        .HasColumnType("text")
+                        .HasColumnName("organization_id")
+                        .HasColumnOrder(0)
+                        .UseCollation("C");
+
+                    b.Property<long>("login")
+                        .HasColumnType("bigint")
+                        .HasColumnName("login")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("key_version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("key_version")
+                        .HasColumnOrder(2);
+
+                    b.Property<long?>("active_from")
+                        .HasColumnType("bigint")
+                        .HasColumnName("active_from")
+                        .HasColumnOrder(7);
+
+                    b.Property<long?>("collected_at")
+                        .HasColumnType("bigint")
+                        .HasColumnName("collected_at")
+                        .HasColumnOrder(5);
+
+                    b.Property<string>("fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("text")
+                        .HasColumnName("fingerprint")
+                        .HasColumnOrder(3)
+                        .UseCollation("C");
+
+                    b.Property<long>("issued_at")
+                        .HasColumnType("bigint")
+                        .HasColumnName("issued_at")
+                        .HasColumnOrder(4);
+
+                    b.Property<string>("key_encryption_key")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("text")
+                        .HasColumnName("key_encryption_key")
+                        .HasColumnOrder(11)
+                        .UseCollation("C");
+
+                    b.Property<long?>("planned_for")
+                        .HasColumnType("bigint")
+                        .HasColumnName("planned_for")
+                        .HasColumnOrder(6);
+
+                    b.Property<long?>("retires_at")
+                        .HasColumnType("bigint")
+                        .HasColumnName("retires_at")
+                        .HasColumnOrder(9);
+
+                    b.Property<long?>("retiring_from")
+                        .HasColumnType("bigint")
+                        .HasColumnName("retiring_from")
+                        .HasColumnOrder(8);
+
+                    b.Property<long?>("revoked_at")
+                        .HasColumnType("bigint")
+                        .HasColumnName("revoked_at")
+                        .HasColumnOrder(10);
+
+                    b.Property<byte[]>("sealed")
+                        .IsRequired()
+                        .HasMaxLength(512)
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed")
+                        .HasColumnOrder(13);
+
+                    b.Property<long>("sealed_at")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sealed_at")
+                        .HasColumnOrder(14);
+
+                    b.Property<byte[]>("wrapped_key")
+                        .IsRequired()
+                        .HasMaxLength(2048)
+                        .HasColumnType("bytea")
+                        .HasColumnName("wrapped_key")
+                        .HasColumnOrder(12);
+
+                    b.HasKey("organization_id", "login", "key_version")
+                        .HasName("pk_sso_key");
+
+                    b.ToTable("sso_key", (string)null);
+                });
+
+            modelBuilder.Entity("sso_key_use_count", b =>
+                {
+                    b.Property<string>("organization_id")
+                        .HasMaxLength(40)
+                        .HasColumnType("text")
+                        .HasColumnName("organization_id")
+                        .HasColumnOrder(0)
+                        .UseCollation("C");
+
+                    b.Property<long>("login")
+                        .HasColumnType("bigint")
+                        .HasColumnName("login")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("key_version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("key_version")
+                        .HasColumnOrder(2);
+
+                    b.Property<long>("hour")
+                        .HasColumnType("bigint")
+                        .HasColumnName("hour")
+                        .HasColumnOrder(3);
+
+                    b.Property<long>("count")
+                        .HasColumnType("bigint")
+                        .HasColumnName("count")
+                        .HasColumnOrder(4);
+
+                    b.HasKey("organization_id", "login", "key_version", "hour")
+                        .HasName("pk_sso_key_use_count");
+
+                    b.HasIndex(new[] { "organization_id", "hour", "login", "key_version" }, "ix_sso_key_use_count_hour");
+
+                    b.ToTable("sso_key_use_count", (string)null);
+                });
+
+            modelBuilder.Entity("sso_login", b =>
+                {
+                    b.Property<string>("organization_id")
+                        .HasMaxLength(40)
+                        .HasColumnType("text")
+                        .HasColumnName("organization_id")
+                        .HasColumnOrder(0)
+                        .UseCollation("C");
+
+                    b.Property<long>("number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number")
+                        .HasColumnOrder(1);
+
+                    b.Property<bool>("accepts_version_1")
+                        .HasColumnType("boolean")
+                        .HasColumnName("accepts_version_1")
+                        .HasColumnOrder(6);
+
+                    b.Property<bool>("accepts_version_2")
+                        .HasColumnType("boolean")
+                        .HasColumnName("accepts_version_2")
+                        .HasColumnOrder(7);
+
+                    b.Property<long>("added_at")
+                        .HasColumnType("bigint")
+                        .HasColumnName("added_at")
+                        .HasColumnOrder(10);
+
+                    b.Property<long>("declared_fields")
+                        .HasColumnType("bigint")
+                        .HasColumnName("declared_fields")
+                        .HasColumnOrder(9);
+
+                    b.Property<bool>("is_strict")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_strict")
+                        .HasColumnOrder(8);
+
+                    b.Property<string>("name")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .HasColumnOrder(2)
+                        .UseCollation("C");
+
+                    b.Property<string>("remote_login_url")
+                        .IsRequired()
+                        .HasMaxLength(2048)
+                        .HasColumnType("text")
+                        .HasColumnName("remote_login_url")
+                        .HasColumnOrder(3)
+                        .UseCollation("C");
+
+                    b.Property<string>("status_url")
+                        .IsRequired()
+                        .HasMaxLength(2048)
+                        .HasColumnType("text")
+                        .HasColumnName("status_url")
+                        .HasColumnOrder(4)
+                        .UseCollation("C");
+
+                    b.Property<string>("token_check_url")
+                        .HasMaxLength(2048)
+                        .HasColumnType("text")
+                        .HasColumnName("token_check_url")
+                        .HasColumnOrder(5)
+                        .UseCollation("C");
+
+                    b.Property<long>("version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version")
+                        .HasColumnOrder(11);
+
+                    b.HasKey("organization_id", "number")
+                        .HasName("pk_sso_login");
+
+                    b.ToTable("sso_login", (string)null);
+                });
+
+            modelBuilder.Entity("sso_login_choice", b =>
+                {
+                    b.Property<string>("organization_id")
+                        .HasMaxLength(40)
+                        .HasColumnType("text")
+                        .HasColumnName("organization_id")
+                        .HasColumnOrder(0)
+                        .UseCollation("C");
+
+                    b.Property<long>("login")
+                        .HasColumnType("bigint")
+                        .HasColumnName("login")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("service")
+                        .HasColumnType("bigint")
+                        .HasColumnName("service")
+                        .HasColumnOrder(2);
+
+                    b.Property<long>("revision")
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision")
+                        .HasColumnOrder(4);
+
+                    b.Property<string>("service_key")
+                        .IsRequired()
+                        .HasMaxLength(45)
+                        .HasColumnType("text")
+                        .HasColumnName("service_key")
+                        .HasColumnOrder(3)
+                        .UseCollation("C");
+
+                    b.Property<long>("version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version")
+                        .HasColumnOrder(5);
+
+                    b.HasKey("organization_id", "login", "service")
+                        .HasName("pk_sso_login_choice");
+
+                    b.HasIndex(new[] { "organization_id", "service" }, "ux_sso_login_choice_service")
+                        .IsUnique();
+
+                    b.HasIndex(new[] { "organization_id", "service_key" }, "ux_sso_login_choice_service_key")
+                        .IsUnique();
+
+                    b.ToTable("sso_login_choice", (string)null);
+                });
+
+            modelBuilder.Entity("sso_login_keys", b =>
+                {
+                    b.Property<string>("organization_id")
+                        .HasMaxLength(40)
+                        .HasColumnType("text")
+                        .HasColumnName("organization_id")
+                        .HasColumnOrder(0)
+                        .UseCollation("C");
+
+                    b.Property<long>("login")
+                        .HasColumnType("bigint")
+                        .HasColumnName("login")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("last_version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_version")
+                        .HasColumnOrder(2);
+
+                    b.Property<long>("version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version")
+                        .HasColumnOrder(3);
+
+                    b.HasKey("organization_id", "login")
+                        .HasName("pk_sso_login_keys");
+
+                    b.ToTable("sso_login_keys", (string)null);
+                });
+
+            modelBuilder.Entity("sso_login_register", b =>
+                {
+                    b.Property<string>("organization_id")
+                        .HasMaxLength(40)
+                        .HasColumnType("text")
+                        .HasColumnName("organization_id")
+                        .HasColumnOrder(0)
+                        .UseCollation("C");
+
+                    b.Property<long>("last_number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_number")
+                        .HasColumnOrder(2);
+
+                    b.Property<long>("logins")
+                        .HasColumnType("bigint")
+                        .HasColumnName("logins")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version")
+                        .HasColumnOrder(3);
+
+                    b.HasKey("organization_id")
+                        .HasName("pk_sso_login_register");
+
+                    b.ToTable("sso_login_register", (string)null);
+                });
+
+            modelBuilder.Entity("sso_redeemed_token", b =>
+                {
+                    b.Property<string>("organization_id")
+                        .HasMaxLength(40)
+                        .HasColumnType("text")
+                        .HasColumnName("organization_id")
+                        .HasColumnOrder(0)
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("expires_at")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at")
+                        .HasColumnOrder(3);
+
+                    b.Property<byte[]>("mark")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("bytea")
+                        .HasColumnName("mark")
+                        .HasColumnOrder(2);
+
+                    b.HasKey("organization_id", "hash")
+                        .HasName("pk_sso_redeemed_token");
+
+                    b.HasIndex(new[] { "organization_id", "expires_at", "hash" }, "ix_sso_redeemed_token_expires_at");
+
+                    b.ToTable("sso_redeemed_token", (string)null);
+                });
+
+            modelBuilder.Entity("sso_return_url", b =>
+                {
+                    b.Property<string>("organization_id")
+                        .HasMaxLength(40)
+                        .HasColumnType("text")
+                        .HasColumnName("organization_id")
+                        .HasColumnOrder(0)
+                        .UseCollation("C");
+
+                    b.Property<long>("login")
+                        .HasColumnType("bigint")
+                        .HasColumnName("login")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("position")
+                        .HasColumnType("bigint")
+                        .HasColumnName("position")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("url")
+                        .IsRequired()
+                        .HasMaxLength(2048)
+                        .HasColumnType("text")
+                        .HasColumnName("url")
+                        .HasColumnOrder(3)
+                        .UseCollation("C");
+
+                    b.HasKey("organization_id", "login", "position")
+                        .HasName("pk_sso_return_url");
+
+                    b.ToTable("sso_return_url", (string)null);
+                });
+
+            modelBuilder.Entity("sso_used_token", b =>
+                {
+                    b.Property<string>("organization_id")
+                        .HasMaxLength(40)
+                        .HasColumnType("text")
+                        .HasColumnName("organization_id")
+                        .HasColumnOrder(0)
+                        .UseCollation("C");
+
+                    b.Property<long>("login")
+                        .HasColumnType("bigint")
+                        .HasColumnName("login")
+                        .HasColumnOrder(1);
+
+                    b.Property<byte[]>("mark")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("mark")
+                        .HasColumnOrder(2);
+
+                    b.Property<byte[]>("binding")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("binding")
+                        .HasColumnOrder(3);
+
+                    b.Property<long>("kept_until")
+                        .HasColumnType("bigint")
+                        .HasColumnName("kept_until")
+                        .HasColumnOrder(4);
+
+                    b.HasKey("organization_id", "login", "mark")
+                        .HasName("pk_sso_used_token");
+
+                    b.HasIndex(new[] { "organization_id", "kept_until", "login", "mark" }, "ix_sso_used_token_kept_until");
+
+                    b.ToTable("sso_used_token", (string)null);
+                });
 #pragma warning restore 612, 618
         }
     }

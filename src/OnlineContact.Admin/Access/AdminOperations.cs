@@ -129,6 +129,45 @@ public static class AdminOperations
     /// <summary>Erase a person's texts from the change log.</summary>
     public static readonly AdminOperation ErasePerson = new("change-log.person-erased", Operator);
 
+    /// <summary>Register an SSO login.</summary>
+    public static readonly AdminOperation AddSsoLogin = new("sso.login-added", Managers);
+
+    /// <summary>Edit an SSO login.</summary>
+    public static readonly AdminOperation EditSsoLogin = new("sso.login-edited", Managers);
+
+    /// <summary>Delete an SSO login.</summary>
+    public static readonly AdminOperation DeleteSsoLogin = new("sso.login-deleted", Managers);
+
+    /// <summary>Read SSO logins and what is known of their keys; ask their status URL.</summary>
+    public static readonly AdminOperation ReadSsoLogins = new("sso.login-read", Managers);
+
+    /// <summary>Choose the SSO login that a service uses.</summary>
+    public static readonly AdminOperation ChooseSsoLogin = new("sso.login-chosen", ServiceAdministrator);
+
+    /// <summary>Read which SSO login a service uses, and which it may choose.</summary>
+    public static readonly AdminOperation ReadSsoChoice = new("sso.choice-read", Managers | ServiceAdministrator);
+
+    /// <summary>Issue a key of an SSO login, and let the ones before it retire.</summary>
+    public static readonly AdminOperation RotateSsoKey = new("sso.key-rotated", Managers);
+
+    /// <summary>Make the next key of an SSO login, before it is used.</summary>
+    public static readonly AdminOperation AnnounceSsoKey = new("sso.key-announced", Managers);
+
+    /// <summary>Be shown a key that was announced, once.</summary>
+    public static readonly AdminOperation CollectSsoKey = new("sso.key-collected", Managers);
+
+    /// <summary>Take an announced key into use.</summary>
+    public static readonly AdminOperation ActivateSsoKey = new("sso.key-activated", Managers);
+
+    /// <summary>Let a retiring key live longer.</summary>
+    public static readonly AdminOperation ProlongSsoKey = new("sso.key-prolonged", Managers);
+
+    /// <summary>Revoke a key at once.</summary>
+    public static readonly AdminOperation RevokeSsoKey = new("sso.key-revoked", Managers);
+
+    /// <summary>Encrypt the keys of an SSO login anew.</summary>
+    public static readonly AdminOperation ReencryptSsoKeys = new("sso.keys-reencrypted", Operator);
+
     /// <summary>All operations, in the order of the menu.</summary>
     public static IReadOnlyList<AdminOperation> All { get; } =
     [
@@ -140,6 +179,8 @@ public static class AdminOperations
         ResendInvitation, CancelInvitation, DeliverInvitation, InspectInvitation, AcceptInvitation,
         ReadAdministrators, AddAdministrators, RemoveAdministrators,
         ReadAgents, AddAgents, GiveRole, TakeRole, RemoveAgent,
+        AddSsoLogin, EditSsoLogin, DeleteSsoLogin, ReadSsoLogins, ChooseSsoLogin, ReadSsoChoice,
+        RotateSsoKey, AnnounceSsoKey, CollectSsoKey, ActivateSsoKey, ProlongSsoKey, RevokeSsoKey, ReencryptSsoKeys,
         ReadChangeLog, ErasePerson,
     ];
 }

@@ -116,7 +116,7 @@ public sealed class AdministratorManager
                 AddedAt = change.Now,
             };
             all.Add(administrator);
-            var rights = default(TextDifference);
+            var rights = default(LogDifference);
             rights.Add(AdministratorText.Right, null, administrator.State.ToLogName());
             foreach (var following in followings) following.Join(change, administrator, ref rights);
             Log(change, AdminOperations.AddAdministrators, administrator, rights);
@@ -142,7 +142,7 @@ public sealed class AdministratorManager
         if (AnActiveAdministratorRemains.Check(slot.Value.Members, remaining) is { } refused) return refused;
         foreach (var administrator in removed)
         {
-            var rights = default(TextDifference);
+            var rights = default(LogDifference);
             rights.Add(AdministratorText.Right, administrator.State.ToLogName(), null);
             Log(change, AdminOperations.RemoveAdministrators, administrator, rights);
         }
@@ -157,7 +157,7 @@ public sealed class AdministratorManager
         change.Answer(0, slot.Version.Next);
     }
 
-    private static void Log(Change change, AdminOperation operation, Administrator administrator, TextDifference rights) =>
+    private static void Log(Change change, AdminOperation operation, Administrator administrator, LogDifference rights) =>
         change.Log(new LogDraft
         {
             Operation = operation,

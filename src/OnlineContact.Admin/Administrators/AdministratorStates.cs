@@ -17,7 +17,7 @@ internal sealed class AdministratorStates : IMemberFollower
         public AdminError? Allows(MemberState state) =>
             slot.Found ? AnActiveAdministratorRemains.Check(slot.Value.Members, slot.Value.With(account.Value, state)) : null;
 
-        public void Follow(Change change, MemberState state, ref TextDifference rights)
+        public void Follow(Change change, MemberState state, ref LogDifference rights)
         {
             if (slot.ValueOrDefault?.Find(account.Value) is not { } administrator || administrator.State == state) return;
             rights.Add(AdministratorText.Right, administrator.State.ToLogName(), state.ToLogName());

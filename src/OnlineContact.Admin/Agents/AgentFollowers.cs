@@ -15,7 +15,7 @@ internal sealed class AdministratorsAreAgents : IAdministratorFollower
 
     private sealed class Following(Dictionary<string, Slot<Agent>> agents) : IAdministratorFollowing
     {
-        public void Join(Change change, Administrator administrator, ref TextDifference rights)
+        public void Join(Change change, Administrator administrator, ref LogDifference rights)
         {
             if (agents[administrator.Account].Found) return;
             var agent = new Agent
@@ -42,7 +42,7 @@ internal sealed class AgentStates : IMemberFollower
     {
         public AdminError? Allows(MemberState state) => null;
 
-        public void Follow(Change change, MemberState state, ref TextDifference rights)
+        public void Follow(Change change, MemberState state, ref LogDifference rights)
         {
             if (slot.ValueOrDefault is not { } agent || agent.State == state) return;
             change.Writes.Replace(slot, agent with { State = state });

@@ -15,7 +15,7 @@ internal static class AgentText
     /// <summary>The entry of a service: role and channels there before and after.</summary>
     public static LogDraft InService(AdminOperation operation, Agent agent, LogService service, AgentRole? before, AgentRole? after, string arguments = "")
     {
-        var difference = default(TextDifference);
+        var difference = default(LogDifference);
         difference.Add("role", before?.Role.ToWireName(), after?.Role.ToWireName());
         difference.Add("channels", before?.Channels.ToWireNames(), after?.Channels.ToWireNames());
         return new LogDraft
@@ -33,7 +33,7 @@ internal static class AgentText
     /// <summary>The entry for herself: whether she is an agent of the organization, and the right of an administrator that goes with it.</summary>
     public static LogDraft InOrganization(AdminOperation operation, Agent agent, bool joins, Administrator? administrator = null)
     {
-        var difference = default(TextDifference);
+        var difference = default(LogDifference);
         difference.Add(Membership, joins ? null : "yes", joins ? "yes" : null);
         if (administrator is not null) difference.Add(AdministratorText.Right, administrator.State.ToLogName(), null);
         return new LogDraft

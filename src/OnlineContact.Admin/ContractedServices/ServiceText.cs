@@ -8,7 +8,7 @@ internal static class ServiceText
 {
     public static (string? Before, string? After) Difference(ContractedService? before, ContractedService? after)
     {
-        var difference = default(TextDifference);
+        var difference = default(LogDifference);
         difference.Add("type", before?.Type.ToString(), after?.Type.ToString());
         difference.Add("status", before?.Status.ToWireName(), after?.Status.ToWireName());
         difference.Add("name", before?.Name?.Value, after?.Name?.Value);

@@ -6,6 +6,10 @@ using OnlineContact.Admin.ContractedServices;
 using OnlineContact.Admin.Iam;
 using OnlineContact.Admin.Organizations;
 using OnlineContact.Admin.Runtime;
+using OnlineContact.Admin.Sso;
+using OnlineContact.Admin.Sso.AccessTokens;
+using OnlineContact.Admin.Sso.Keys;
+using OnlineContact.Admin.Sso.Replay;
 using OnlineContact.Admin.Storage;
 
 namespace OnlineContact.Admin.DependencyInjection;
@@ -38,5 +42,15 @@ public static class AdminShapes
         OutboxMessage.Shape,
         AnsweredRequest.Shape,
         RefusalCount.Shape,
+        SsoLoginRegister.Shape,
+        SsoLogin.Shape,
+        SsoReturnUrl.Shape,
+        SsoLoginChoice.Shape,
+        SsoLoginKeys.Shape,
+        SsoKeyRecord.Shape,
+        SsoKeyUseCount.Shape,
+        UsedToken.Shape,
+        IssuedAccessToken.Shape,
+        RedeemedAccessToken.Shape,
     ];
 }

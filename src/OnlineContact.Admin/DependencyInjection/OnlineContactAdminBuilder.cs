@@ -1,7 +1,9 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using OnlineContact.Admin.DependencyInjection;
 using OnlineContact.Admin.Iam;
 using OnlineContact.Admin.Runtime;
+using OnlineContact.Admin.Sso.Replay;
 using OnlineContact.Admin.Storage;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -24,6 +26,23 @@ public sealed class OnlineContactAdminBuilder
     public OnlineContactAdminBuilder Configure(Action<AdminOptions> configure)
     {
         Services.Configure(configure);
+        return this;
+    }
+
+    /// <summary>Sets options of SSO logins.</summary>
+    /// <param name="configure">Sets them.</param>
+    /// <returns>This builder.</returns>
+    public OnlineContactAdminBuilder ConfigureSso(Action<SsoOptions> configure)
+    {
+        Services.Configure(configure);
+        return this;
+    }
+
+    /// <summary>Remembers used SSO tokens in this process's memory instead of the store: faster, and right for an installation of one host only.</summary>
+    /// <returns>This builder.</returns>
+    public OnlineContactAdminBuilder UseInMemorySsoReplayGuard()
+    {
+        Services.TryAddSingleton<ISsoReplayGuard>(static provider => new InMemorySsoReplayGuard(provider.GetRequiredService<IOptions<SsoOptions>>().Value.MaxRememberedTokens));
         return this;
     }
 

@@ -43,7 +43,8 @@ public static class OnlineContactAdminServiceCollectionExtensions
         services.AddOptions<AdminOptions>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AdminOptions>, AdminOptionsShapeValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AdminOptions>, AdminOptionsCrossValidator>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartCheck, OptionsStartCheck>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartCheck, OptionsStartCheck<AdminOptions>>(
+            static provider => new OptionsStartCheck<AdminOptions>(provider.GetRequiredService<IOptions<AdminOptions>>(), "admin.Configure(...)")));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartCheck, NormalizationStartCheck>(static _ => new NormalizationStartCheck()));
 
         services.TryAddSingleton<IClock>(static _ => SystemClock.Instance);
@@ -82,6 +83,7 @@ public static class OnlineContactAdminServiceCollectionExtensions
         services.TryAddSingleton(static provider => new AgentManager(Door(provider), provider.GetRequiredService<IIamDirectory>(), Options(provider).ContractItems));
         services.TryAddSingleton(static provider => new BillingManager(Door(provider), BillingSettingsOf(provider)));
         services.TryAddSingleton(static provider => new ChangeLogManager(Door(provider)));
+        SsoServices.AddDefaults(services);
     }
 
     private static AdminDoor Door(IServiceProvider provider) => provider.GetRequiredService<AdminDoor>();

@@ -5,7 +5,12 @@ using OnlineContact.Admin.Runtime;
 namespace OnlineContact.Admin.DependencyInjection;
 
 /// <summary>Refuses to start with options that are out of their limits, and says which.</summary>
-internal sealed class OptionsStartCheck(IOptions<AdminOptions> options) : IStartCheck
+/// <typeparam name="TOptions">The options.</typeparam>
+/// <param name="options">The options.</param>
+/// <param name="setter">The call that sets them.</param>
+internal sealed class OptionsStartCheck<[System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembers(System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions>(
+    IOptions<TOptions> options, string setter) : IStartCheck
+    where TOptions : class
 {
     public void Check()
     {
@@ -17,8 +22,8 @@ internal sealed class OptionsStartCheck(IOptions<AdminOptions> options) : IStart
         {
             var faults = string.Join("; ", e.Failures);
             throw new AdminConfigurationException(
-                AdminErrors.OptionsInvalid.With(nameof(AdminOptions), nameof(AdminOptions), "", faults),
-                $"{faults}. Set them with admin.Configure(...).",
+                AdminErrors.OptionsInvalid.With(typeof(TOptions).Name, typeof(TOptions).Name, "", faults),
+                $"{faults}. Set them with {setter}.",
                 e);
         }
     }

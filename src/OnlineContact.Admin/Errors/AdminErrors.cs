@@ -2,7 +2,7 @@ namespace OnlineContact.Admin.Errors;
 
 /// <summary>
 /// Every kind of refusal there is. Ranges: OCA0 wiring, runtime, storage, cursors; 1 services; 2 contracts; 3 billing; 4 organizations,
-/// people, directory, access; 7 change log. A code that has been given out is never given to another kind.
+/// people, directory, access; 6 SSO logins and keys; 7 change log. A code that has been given out is never given to another kind.
 /// </summary>
 /// <remarks>Immutable; safe to use from several threads.</remarks>
 public static class AdminErrors
@@ -298,6 +298,135 @@ public static class AdminErrors
     /// <summary>OCA4031: Issue services have tickets only.</summary>
     public static readonly AdminErrorKind AgentTicketOnly = new("OCA4031", "agent.ticket-only", "channel");
 
+    /// <summary>OCA6001: There is no such SSO login in the organization.</summary>
+    public static readonly AdminErrorKind SsoLoginNotFound = new("OCA6001", "sso.login-not-found", "number");
+
+    /// <summary>OCA6002: An SSO login's name is empty, too long or cannot be shown.</summary>
+    public static readonly AdminErrorKind SsoLoginNameInvalid = new("OCA6002", "sso.login-name-invalid", "limit", "actual");
+
+    /// <summary>OCA6003: A URL of an SSO login is not acceptable.</summary>
+    public static readonly AdminErrorKind SsoUrlInvalid = new("OCA6003", "sso.url-invalid", "reason");
+
+    /// <summary>OCA6004: A URL of an SSO login is too long.</summary>
+    public static readonly AdminErrorKind SsoUrlTooLong = new("OCA6004", "sso.url-too-long", "limit", "actual");
+
+    /// <summary>OCA6005: An SSO login allows too many return URLs.</summary>
+    public static readonly AdminErrorKind SsoReturnUrlsTooMany = new("OCA6005", "sso.return-urls-too-many", "limit", "actual");
+
+    /// <summary>OCA6006: An SSO login that services use cannot be deleted.</summary>
+    public static readonly AdminErrorKind SsoLoginInUse = new("OCA6006", "sso.login-in-use", "services");
+
+    /// <summary>OCA6007: The organization has as many SSO logins as it may have.</summary>
+    public static readonly AdminErrorKind SsoLoginsTooMany = new("OCA6007", "sso.logins-too-many", "limit");
+
+    /// <summary>OCA6008: What an SSO login says of its tokens does not fit together.</summary>
+    public static readonly AdminErrorKind SsoTokenSettingsInvalid = new("OCA6008", "sso.token-settings-invalid", "reason");
+
+    /// <summary>OCA6009: The service uses no SSO login.</summary>
+    public static readonly AdminErrorKind SsoLoginNotChosen = new("OCA6009", "sso.login-not-chosen");
+
+    /// <summary>OCA6010: Only a service in use verifies logins.</summary>
+    public static readonly AdminErrorKind SsoServiceNotInUse = new("OCA6010", "sso.service-not-in-use", "status");
+
+    /// <summary>OCA6020: A value that a login must have is missing or blank.</summary>
+    public static readonly AdminErrorKind SsoFieldRequired = new("OCA6020", "sso.field-required");
+
+    /// <summary>OCA6021: A value of a login is too long.</summary>
+    public static readonly AdminErrorKind SsoFieldTooLong = new("OCA6021", "sso.field-too-long", "limit", "actual");
+
+    /// <summary>OCA6022: A value of a login cannot be signed.</summary>
+    public static readonly AdminErrorKind SsoFieldInvalid = new("OCA6022", "sso.field-invalid");
+
+    /// <summary>OCA6023: The login came with other optional values than its site has declared.</summary>
+    public static readonly AdminErrorKind SsoFieldsUndeclared = new("OCA6023", "sso.fields-undeclared", "declared", "actual");
+
+    /// <summary>OCA6024: In strict mode no value but the return URL may hold an ampersand.</summary>
+    public static readonly AdminErrorKind SsoAmpersandInField = new("OCA6024", "sso.ampersand-in-field");
+
+    /// <summary>OCA6025: The text is no token.</summary>
+    public static readonly AdminErrorKind SsoTokenMalformed = new("OCA6025", "sso.token-malformed");
+
+    /// <summary>OCA6026: In strict mode a token is written in one way only.</summary>
+    public static readonly AdminErrorKind SsoTokenNotCanonical = new("OCA6026", "sso.token-not-canonical");
+
+    /// <summary>OCA6027: No live key gives this signature.</summary>
+    public static readonly AdminErrorKind SsoSignatureWrong = new("OCA6027", "sso.signature-wrong");
+
+    /// <summary>OCA6028: The token is too old.</summary>
+    public static readonly AdminErrorKind SsoTokenExpired = new("OCA6028", "sso.token-expired", "limit", "actual");
+
+    /// <summary>OCA6029: The token was signed in the future.</summary>
+    public static readonly AdminErrorKind SsoTokenFromTheFuture = new("OCA6029", "sso.token-from-the-future", "limit", "actual");
+
+    /// <summary>OCA6030: The token was used before.</summary>
+    public static readonly AdminErrorKind SsoTokenUsed = new("OCA6030", "sso.token-used");
+
+    /// <summary>OCA6031: The replay guard holds as many tokens as it may and refuses.</summary>
+    public static readonly AdminErrorKind SsoReplayGuardFull = new("OCA6031", "sso.replay-guard-full", "limit");
+
+    /// <summary>OCA6032: The login does not accept tokens of this version.</summary>
+    public static readonly AdminErrorKind SsoTokenVersionRefused = new("OCA6032", "sso.token-version-refused", "version");
+
+    /// <summary>OCA6033: The token names a key that is not live.</summary>
+    public static readonly AdminErrorKind SsoKeyUnknown = new("OCA6033", "sso.key-unknown", "version");
+
+    /// <summary>OCA6034: A binding is too long.</summary>
+    public static readonly AdminErrorKind SsoBindingInvalid = new("OCA6034", "sso.binding-invalid", "limit", "actual");
+
+    /// <summary>OCA6035: The return URL is none that the login allows.</summary>
+    public static readonly AdminErrorKind SsoReturnUrlRefused = new("OCA6035", "sso.return-url-refused");
+
+    /// <summary>OCA6036: The values of a request do not make a login.</summary>
+    public static readonly AdminErrorKind SsoFormInvalid = new("OCA6036", "sso.form-invalid", "reason");
+
+    /// <summary>OCA6037: An access token cannot be redeemed.</summary>
+    public static readonly AdminErrorKind SsoAccessTokenRefused = new("OCA6037", "sso.access-token-refused", "reason");
+
+    /// <summary>OCA6038: The customer's site gave no usable answer.</summary>
+    public static readonly AdminErrorKind SsoStatusFailed = new("OCA6038", "sso.status-failed", "reason");
+
+    /// <summary>OCA6039: The customer's site has no address that may be asked.</summary>
+    public static readonly AdminErrorKind SsoAddressRefused = new("OCA6039", "sso.address-refused");
+
+    /// <summary>OCA6040: The customer's site does not confirm the login.</summary>
+    public static readonly AdminErrorKind SsoSiteSaysNo = new("OCA6040", "sso.site-says-no");
+
+    /// <summary>OCA6041: The SSO login has not the URL that the call needs.</summary>
+    public static readonly AdminErrorKind SsoUrlMissing = new("OCA6041", "sso.url-missing");
+
+    /// <summary>OCA6050: The SSO login has no live key.</summary>
+    public static readonly AdminErrorKind SsoNoLiveKey = new("OCA6050", "sso.no-live-key");
+
+    /// <summary>OCA6051: The SSO login has no key of this version.</summary>
+    public static readonly AdminErrorKind SsoKeyNotFound = new("OCA6051", "sso.key-not-found", "version");
+
+    /// <summary>OCA6052: An SSO login has as many live keys as it may have.</summary>
+    public static readonly AdminErrorKind SsoKeysTooMany = new("OCA6052", "sso.keys-too-many", "limit");
+
+    /// <summary>OCA6053: A key is shown once.</summary>
+    public static readonly AdminErrorKind SsoKeyCollected = new("OCA6053", "sso.key-collected");
+
+    /// <summary>OCA6054: The state of a key does not allow the call.</summary>
+    public static readonly AdminErrorKind SsoKeyStateRefused = new("OCA6054", "sso.key-state-refused", "state");
+
+    /// <summary>OCA6055: A stored key does not open.</summary>
+    public static readonly AdminErrorKind SsoKeyUnreadable = new("OCA6055", "sso.key-unreadable", "version");
+
+    /// <summary>OCA6056: The host has nothing that knows keys.</summary>
+    public static readonly AdminErrorKind SsoKeyManagementMissing = new("OCA6056", "sso.key-management-missing");
+
+    /// <summary>OCA6057: The end of a grace is out of bounds.</summary>
+    public static readonly AdminErrorKind SsoGraceInvalid = new("OCA6057", "sso.grace-invalid", "limit");
+
+    /// <summary>OCA6060: A request of the Open API is out of bounds.</summary>
+    public static readonly AdminErrorKind OpenApiRequestInvalid = new("OCA6060", "open-api.request-invalid", "limit", "actual");
+
+    /// <summary>OCA6061: The signature of an Open API request is wrong.</summary>
+    public static readonly AdminErrorKind OpenApiSignatureWrong = new("OCA6061", "open-api.signature-wrong");
+
+    /// <summary>OCA6062: An Open API request is too old or from the future.</summary>
+    public static readonly AdminErrorKind OpenApiTimestampRefused = new("OCA6062", "open-api.timestamp-refused", "limit", "lead");
+
     /// <summary>OCA7001: Nothing in the change log belongs to this person.</summary>
     public static readonly AdminErrorKind ChangeLogPersonUnknown = new("OCA7001", "change-log.person-unknown");
 
@@ -401,6 +530,49 @@ public static class AdminErrors
         AgentRoleUnknown,
         AgentChannelNotContracted,
         AgentTicketOnly,
+        SsoLoginNotFound,
+        SsoLoginNameInvalid,
+        SsoUrlInvalid,
+        SsoUrlTooLong,
+        SsoReturnUrlsTooMany,
+        SsoLoginInUse,
+        SsoLoginsTooMany,
+        SsoTokenSettingsInvalid,
+        SsoLoginNotChosen,
+        SsoServiceNotInUse,
+        SsoFieldRequired,
+        SsoFieldTooLong,
+        SsoFieldInvalid,
+        SsoFieldsUndeclared,
+        SsoAmpersandInField,
+        SsoTokenMalformed,
+        SsoTokenNotCanonical,
+        SsoSignatureWrong,
+        SsoTokenExpired,
+        SsoTokenFromTheFuture,
+        SsoTokenUsed,
+        SsoReplayGuardFull,
+        SsoTokenVersionRefused,
+        SsoKeyUnknown,
+        SsoBindingInvalid,
+        SsoReturnUrlRefused,
+        SsoFormInvalid,
+        SsoAccessTokenRefused,
+        SsoStatusFailed,
+        SsoAddressRefused,
+        SsoSiteSaysNo,
+        SsoUrlMissing,
+        SsoNoLiveKey,
+        SsoKeyNotFound,
+        SsoKeysTooMany,
+        SsoKeyCollected,
+        SsoKeyStateRefused,
+        SsoKeyUnreadable,
+        SsoKeyManagementMissing,
+        SsoGraceInvalid,
+        OpenApiRequestInvalid,
+        OpenApiSignatureWrong,
+        OpenApiTimestampRefused,
         ChangeLogPersonUnknown,
     ];
 }

@@ -59,7 +59,8 @@ public readonly struct Outcome<T> where T : notnull
 
     internal Outcome(T? value, AdminError? error)
     {
-        if (error is null) ArgumentNullException.ThrowIfNull(value);
+        // A struct is never null, and asking it would box it at each call.
+        if (error is null && !typeof(T).IsValueType) ArgumentNullException.ThrowIfNull(value);
         _value = value;
         _error = error;
         _succeeded = error is null;

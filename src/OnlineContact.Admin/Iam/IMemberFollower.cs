@@ -19,5 +19,5 @@ internal interface IMemberFollowing
     AdminError? Allows(MemberState state);
 
     /// <summary>Writes how she stands, and adds to the lines of her entry what becomes of her rights.</summary>
-    void Follow(Change change, MemberState state, ref TextDifference rights);
+    void Follow(Change change, MemberState state, ref LogDifference rights);
 }

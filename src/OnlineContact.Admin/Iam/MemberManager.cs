@@ -343,7 +343,7 @@ public sealed class MemberManager
     private static void Write(Change change, AdminOperation operation, MemberRead read, Member? member, MemberState state)
     {
         var before = read.Member.ValueOrDefault;
-        var difference = default(TextDifference);
+        var difference = default(LogDifference);
         difference.Add("state", before?.State.ToLogName(), member?.State.ToLogName());
         difference.Add("email", before?.Email?.Value, member?.Email?.Value);
         difference.Add("mobile", before?.Mobile?.Value, member?.Mobile?.Value);

@@ -135,7 +135,7 @@ public sealed class OrganizationManager
         change.Writes.Insert(organization, Organization.Shape);
         change.Writes.Insert(Member.Owner(id, account, ownerName, email), Member.Shape);
         change.Writes.Insert(new OrganizationAdministrators { Organization = id, ChangedAt = change.Now, Members = [owner] }, OrganizationAdministrators.Shape);
-        var rights = default(TextDifference);
+        var rights = default(LogDifference);
         rights.Add(AdministratorText.Right, null, "owner");
         foreach (var following in followings) following.Join(change, owner, ref rights);
         change.Log(Draft(change, AdminOperations.ProvisionOrganization, name.Value, null, $"name={name}\ndomain={domain}\ntimeZone={zone}\npriceBook={book.Name}"));

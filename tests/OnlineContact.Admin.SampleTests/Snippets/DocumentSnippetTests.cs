@@ -12,6 +12,8 @@ public sealed partial class DocumentSnippetTests
     [InlineData("docs/features/people.md", "PeopleGuide.cs")]
     [InlineData("docs/extending/iam-directory.md", "IamDirectoryGuide.cs")]
     [InlineData("docs/extending/testing.md", "TestHosts.cs")]
+    [InlineData("docs/features/sso.md", "SsoLogins.cs")]
+    [InlineData("docs/extending/key-encryption.md", "KeyEncryption.cs")]
     public void Every_block_of_a_document_is_code_that_is_run(string document, string source)
     {
         var regions = Regions(File.ReadAllText(Path.Combine(RepositoryFolder.Root, "tests", "OnlineContact.Admin.SampleTests", "Snippets", source)));

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using OnlineContact.Admin.Access;
 using OnlineContact.Admin.Agents;
@@ -7,6 +8,8 @@ using OnlineContact.Admin.Contracts;
 using OnlineContact.Admin.Errors;
 using OnlineContact.Admin.Iam;
 using OnlineContact.Admin.Organizations;
+using OnlineContact.Admin.Sso;
+using OnlineContact.Admin.Sso.KeyManagement;
 using OnlineContact.Admin.Storage;
 using OnlineContact.Admin.Testing;
 using OnlineContact.Admin.Tests.Shared;
@@ -74,12 +77,37 @@ internal static class ManagerCalls
         new("ChangeLogManager.ReadAsync", AdminOperations.ReadChangeLog, null, (host, actor) => Error(host.ChangeLog.ReadAsync(actor, Acme))),
         new("ChangeLogManager.VerifyAsync", AdminOperations.ReadChangeLog, null, (host, actor) => Error(host.ChangeLog.VerifyAsync(actor, Acme))),
         new("ChangeLogManager.ErasePersonAsync", AdminOperations.ErasePerson, null, (host, actor) => Error(host.ChangeLog.ErasePersonAsync(actor, Acme, "nobody"))),
+
+        new("SsoLoginManager.AddAsync", AdminOperations.AddSsoLogin, null, (host, actor) => Error(Logins(host).AddAsync(actor, Acme, Site))),
+        new("SsoLoginManager.EditAsync", AdminOperations.EditSsoLogin, null, (host, actor) => Error(Logins(host).EditAsync(actor, Acme, 1, StoreVersion.Any, Site))),
+        new("SsoLoginManager.DeleteAsync", AdminOperations.DeleteSsoLogin, null, (host, actor) => Error(Logins(host).DeleteAsync(actor, Acme, 1, StoreVersion.Any))),
+        new("SsoLoginManager.GetAsync", AdminOperations.ReadSsoLogins, null, (host, actor) => Error(Logins(host).GetAsync(actor, Acme, 1))),
+        new("SsoLoginManager.ListAsync", AdminOperations.ReadSsoLogins, null, (host, actor) => Error(Logins(host).ListAsync(actor, Acme))),
+        new("SsoLoginManager.CheckStatusAsync", AdminOperations.ReadSsoLogins, null, (host, actor) => Error(Logins(host).CheckStatusAsync(actor, Acme, 1))),
+        new("SsoLoginManager.ChooseAsync", AdminOperations.ChooseSsoLogin, Service, (host, actor) => Error(Logins(host).ChooseAsync(actor, Acme, Service, StoreVersion.Any, null))),
+        new("SsoLoginManager.GetChoiceAsync", AdminOperations.ReadSsoChoice, Service, (host, actor) => Error(Logins(host).GetChoiceAsync(actor, Acme, Service))),
+        new("SsoLoginManager.ListChoicesAsync", AdminOperations.ReadSsoChoice, Service, (host, actor) => Error(Logins(host).ListChoicesAsync(actor, Acme, Service))),
+
+        new("SsoKeyManager.RotateAsync", AdminOperations.RotateSsoKey, null, (host, actor) => Error(Keys(host).RotateAsync(actor, Acme, 1, StoreVersion.Any))),
+        new("SsoKeyManager.AnnounceAsync", AdminOperations.AnnounceSsoKey, null, (host, actor) => Error(Keys(host).AnnounceAsync(actor, Acme, 1, StoreVersion.Any, host.Clock.Now))),
+        new("SsoKeyManager.CollectAsync", AdminOperations.CollectSsoKey, null, (host, actor) => Error(Keys(host).CollectAsync(actor, Acme, 1, 1))),
+        new("SsoKeyManager.ActivateAsync", AdminOperations.ActivateSsoKey, null, (host, actor) => Error(Keys(host).ActivateAsync(actor, Acme, 1, 1, StoreVersion.Any))),
+        new("SsoKeyManager.ProlongAsync", AdminOperations.ProlongSsoKey, null, (host, actor) => Error(Keys(host).ProlongAsync(actor, Acme, 1, 1, host.Clock.Now, StoreVersion.Any))),
+        new("SsoKeyManager.RevokeAsync", AdminOperations.RevokeSsoKey, null, (host, actor) => Error(Keys(host).RevokeAsync(actor, Acme, 1, 1, StoreVersion.Any))),
+        new("SsoKeyManager.ListAsync", AdminOperations.ReadSsoLogins, null, (host, actor) => Error(Keys(host).ListAsync(actor, Acme, 1))),
+        new("SsoKeyManager.ReencryptAsync", AdminOperations.ReencryptSsoKeys, null, (host, actor) => Error(Keys(host).ReencryptAsync(actor, Acme, 1))),
     ];
 
     /// <summary>Can be a token of the organization, and is none.</summary>
     private static string Token => $"{Acme}.{new string('A', 43)}";
 
     private static MemberInvitation Alice => new() { Account = "alice", Name = "Alice", Email = "alice@example.com" };
+
+    private static SsoLoginInput Site => new() { Name = "Site", RemoteLoginUrl = "https://site.example.com/", StatusUrl = "https://site.example.com/" };
+
+    private static SsoLoginManager Logins(AdminTestHost host) => host.Services.GetRequiredService<SsoLoginManager>();
+
+    private static SsoKeyManager Keys(AdminTestHost host) => host.Services.GetRequiredService<SsoKeyManager>();
 
     private static OrganizationProvision Provision => new() { Id = Acme.Value, Name = "Acme", Domain = "acme.example.com", OwnerAccount = "owner", OwnerName = "Owner" };
 

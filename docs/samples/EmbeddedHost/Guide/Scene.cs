@@ -12,6 +12,8 @@ using OnlineContact.Admin.ContractedServices;
 using OnlineContact.Admin.Iam;
 using OnlineContact.Admin.Organizations;
 using OnlineContact.Admin.Runtime;
+using OnlineContact.Admin.Sso;
+using OnlineContact.Admin.Sso.KeyManagement;
 
 namespace EmbeddedHost.Guide;
 
@@ -29,6 +31,9 @@ internal sealed class Scene
         Administrators = services.GetRequiredService<AdministratorManager>();
         Agents = services.GetRequiredService<AgentManager>();
         Mails = services.GetRequiredService<MailFolder>();
+        Logins = services.GetRequiredService<SsoLoginManager>();
+        Keys = services.GetRequiredService<SsoKeyManager>();
+        KeySource = services.GetRequiredService<ISsoKeySource>();
         Events = services.GetRequiredService<EventRecorder>();
         Plan = plan;
         Now = now;
@@ -58,6 +63,12 @@ internal sealed class Scene
     public AgentManager Agents { get; }
 
     public MailFolder Mails { get; }
+
+    public SsoLoginManager Logins { get; }
+
+    public SsoKeyManager Keys { get; }
+
+    public ISsoKeySource KeySource { get; }
 
     public EventRecorder Events { get; }
 

@@ -19,6 +19,8 @@ internal static class HostServices
         services.AddOnlineContactAdmin(admin => admin
             .UseEntityFrameworkCore(ef => ef.UseSqlite(file.ConnectionString))
             .UseMemberMailer<EmlMailer>()
+            .UseSsoKeyEncryption(_ => KeyFile.Open(file))
+            .AddSsoKeyManagement()
             .AddEventHandler<EventHandler>());
         return services.BuildServiceProvider();
     }

@@ -36,6 +36,9 @@ public enum ChangeLogCategory
 
     /// <summary>People in the identity directory: invitations and how they stand.</summary>
     People = 6,
+
+    /// <summary>SSO logins, their keys, and which service uses which.</summary>
+    Sso = 8,
 }
 
 /// <summary>What kind of thing an entry's target is.</summary>
@@ -49,6 +52,9 @@ public enum ChangeLogTargetKind
 
     /// <summary>A service.</summary>
     Service = 3,
+
+    /// <summary>An SSO login.</summary>
+    SsoLogin = 8,
 }
 
 /// <summary>The places of an entry that hold text. The numbers are part of the chain's encoding and never change.</summary>

@@ -24,24 +24,11 @@ internal static class PngHeader
         // The checksum covers the chunk's type and its data.
         var covered = chunk.Slice(4, 4 + IhdrLength);
         if (!covered.StartsWith("IHDR"u8)) return FoundHeader.Unknown;
-        if (BinaryPrimitives.ReadUInt32BigEndian(chunk[(8 + IhdrLength)..]) != Crc32(covered)) return FoundHeader.Unknown;
+        if (BinaryPrimitives.ReadUInt32BigEndian(chunk[(8 + IhdrLength)..]) != Crc32.Of(covered)) return FoundHeader.Unknown;
 
         return FoundHeader.Of(
             PictureFormat.Png,
             BinaryPrimitives.ReadUInt32BigEndian(covered[4..]),
             BinaryPrimitives.ReadUInt32BigEndian(covered[8..]));
-    }
-
-    /// <summary>CRC-32 as PNG has it (reflected polynomial 0xEDB88320), bit by bit: 17 bytes need no table.</summary>
-    private static uint Crc32(ReadOnlySpan<byte> bytes)
-    {
-        var crc = 0xFFFFFFFFu;
-        foreach (var b in bytes)
-        {
-            crc ^= b;
-            for (var bit = 0; bit < 8; bit++) crc = (crc >> 1) ^ (0xEDB88320u & (0u - (crc & 1u)));
-        }
-
-        return ~crc;
     }
 }

@@ -1,7 +1,7 @@
 namespace OnlineContact.Admin.ChangeLog.Entries;
 
-/// <summary>The lines of <c>name=value</c> of both sides of a change, each only where it differs.</summary>
-internal struct TextDifference
+/// <summary>What changed, as lines of <c>name=value</c> before and after, each only where it differs.</summary>
+internal struct LogDifference
 {
     public string? Before { get; private set; }
 

@@ -1,0 +1,243 @@
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace OnlineContact.Admin.EntityFrameworkCore.PostgreSql.Migrations
+{
+    /// <inheritdoc />
+    internal partial class PeopleAndSsoLogins : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "sso_access_token",
+                columns: table => new
+                {
+                    organization_id = table.Column<string>(type: "text", maxLength: 40, nullable: false, collation: "C"),
+                    hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    @sealed = table.Column<byte[]>(name: "sealed", type: "bytea", maxLength: 16384, nullable: false),
+                    expires_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sso_access_token", x => new { x.organization_id, x.hash });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sso_key",
+                columns: table => new
+                {
+                    organization_id = table.Column<string>(type: "text", maxLength: 40, nullable: false, collation: "C"),
+                    login = table.Column<long>(type: "bigint", nullable: false),
+                    key_version = table.Column<long>(type: "bigint", nullable: false),
+                    fingerprint = table.Column<string>(type: "text", maxLength: 32, nullable: false, collation: "C"),
+                    issued_at = table.Column<long>(type: "bigint", nullable: false),
+                    collected_at = table.Column<long>(type: "bigint", nullable: true),
+                    planned_for = table.Column<long>(type: "bigint", nullable: true),
+                    active_from = table.Column<long>(type: "bigint", nullable: true),
+                    retiring_from = table.Column<long>(type: "bigint", nullable: true),
+                    retires_at = table.Column<long>(type: "bigint", nullable: true),
+                    revoked_at = table.Column<long>(type: "bigint", nullable: true),
+                    key_encryption_key = table.Column<string>(type: "text", maxLength: 100, nullable: false, collation: "C"),
+                    wrapped_key = table.Column<byte[]>(type: "bytea", maxLength: 2048, nullable: false),
+                    @sealed = table.Column<byte[]>(name: "sealed", type: "bytea", maxLength: 512, nullable: false),
+                    sealed_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sso_key", x => new { x.organization_id, x.login, x.key_version });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sso_key_use_count",
+                columns: table => new
+                {
+                    organization_id = table.Column<string>(type: "text", maxLength: 40, nullable: false, collation: "C"),
+                    login = table.Column<long>(type: "bigint", nullable: false),
+                    key_version = table.Column<long>(type: "bigint", nullable: false),
+                    hour = table.Column<long>(type: "bigint", nullable: false),
+                    count = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sso_key_use_count", x => new { x.organization_id, x.login, x.key_version, x.hour });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sso_login",
+                columns: table => new
+                {
+                    organization_id = table.Column<string>(type: "text", maxLength: 40, nullable: false, collation: "C"),
+                    number = table.Column<long>(type: "bigint", nullable: false),
+                    name = table.Column<string>(type: "text", maxLength: 50, nullable: false, collation: "C"),
+                    remote_login_url = table.Column<string>(type: "text", maxLength: 2048, nullable: false, collation: "C"),
+                    status_url = table.Column<string>(type: "text", maxLength: 2048, nullable: false, collation: "C"),
+                    token_check_url = table.Column<string>(type: "text", maxLength: 2048, nullable: true, collation: "C"),
+                    accepts_version_1 = table.Column<bool>(type: "boolean", nullable: false),
+                    accepts_version_2 = table.Column<bool>(type: "boolean", nullable: false),
+                    is_strict = table.Column<bool>(type: "boolean", nullable: false),
+                    declared_fields = table.Column<long>(type: "bigint", nullable: false),
+                    added_at = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sso_login", x => new { x.organization_id, x.number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sso_login_choice",
+                columns: table => new
+                {
+                    organization_id = table.Column<string>(type: "text", maxLength: 40, nullable: false, collation: "C"),
+                    login = table.Column<long>(type: "bigint", nullable: false),
+                    service = table.Column<long>(type: "bigint", nullable: false),
+                    service_key = table.Column<string>(type: "text", maxLength: 45, nullable: false, collation: "C"),
+                    revision = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sso_login_choice", x => new { x.organization_id, x.login, x.service });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sso_login_keys",
+                columns: table => new
+                {
+                    organization_id = table.Column<string>(type: "text", maxLength: 40, nullable: false, collation: "C"),
+                    login = table.Column<long>(type: "bigint", nullable: false),
+                    last_version = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sso_login_keys", x => new { x.organization_id, x.login });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sso_login_register",
+                columns: table => new
+                {
+                    organization_id = table.Column<string>(type: "text", maxLength: 40, nullable: false, collation: "C"),
+                    logins = table.Column<long>(type: "bigint", nullable: false),
+                    last_number = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sso_login_register", x => x.organization_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sso_redeemed_token",
+                columns: table => new
+                {
+                    organization_id = table.Column<string>(type: "text", maxLength: 40, nullable: false, collation: "C"),
+                    hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    mark = table.Column<byte[]>(type: "bytea", maxLength: 16, nullable: false),
+                    expires_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sso_redeemed_token", x => new { x.organization_id, x.hash });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sso_return_url",
+                columns: table => new
+                {
+                    organization_id = table.Column<string>(type: "text", maxLength: 40, nullable: false, collation: "C"),
+                    login = table.Column<long>(type: "bigint", nullable: false),
+                    position = table.Column<long>(type: "bigint", nullable: false),
+                    url = table.Column<string>(type: "text", maxLength: 2048, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sso_return_url", x => new { x.organization_id, x.login, x.position });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sso_used_token",
+                columns: table => new
+                {
+                    organization_id = table.Column<string>(type: "text", maxLength: 40, nullable: false, collation: "C"),
+                    login = table.Column<long>(type: "bigint", nullable: false),
+                    mark = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    binding = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    kept_until = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sso_used_token", x => new { x.organization_id, x.login, x.mark });
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sso_access_token_expires_at",
+                table: "sso_access_token",
+                columns: new[] { "organization_id", "expires_at", "hash" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sso_key_use_count_hour",
+                table: "sso_key_use_count",
+                columns: new[] { "organization_id", "hour", "login", "key_version" });
+
+            migrationBuilder.CreateIndex(
+                name: "ux_sso_login_choice_service",
+                table: "sso_login_choice",
+                columns: new[] { "organization_id", "service" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ux_sso_login_choice_service_key",
+                table: "sso_login_choice",
+                columns: new[] { "organization_id", "service_key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sso_redeemed_token_expires_at",
+                table: "sso_redeemed_token",
+                columns: new[] { "organization_id", "expires_at", "hash" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sso_used_token_kept_until",
+                table: "sso_used_token",
+                columns: new[] { "organization_id", "kept_until", "login", "mark" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "sso_access_token");
+
+            migrationBuilder.DropTable(
+                name: "sso_key");
+
+            migrationBuilder.DropTable(
+                name: "sso_key_use_count");
+
+            migrationBuilder.DropTable(
+                name: "sso_login");
+
+            migrationBuilder.DropTable(
+                name: "sso_login_choice");
+
+            migrationBuilder.DropTable(
+                name: "sso_login_keys");
+
+            migrationBuilder.DropTable(
+                name: "sso_login_register");
+
+            migrationBuilder.DropTable(
+                name: "sso_redeemed_token");
+
+            migrationBuilder.DropTable(
+                name: "sso_return_url");
+
+            migrationBuilder.DropTable(
+                name: "sso_used_token");
+        }
+    }
+}

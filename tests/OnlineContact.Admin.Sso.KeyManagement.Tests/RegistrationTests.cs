@@ -1,0 +1,150 @@
+using OnlineContact.Admin.Errors;
+using OnlineContact.Admin.Runtime;
+using OnlineContact.Admin.Sso.Tokens;
+using OnlineContact.Admin.Storage;
+using OnlineContact.Admin.Testing;
+using OnlineContact.Admin.Tests.Shared;
+
+namespace OnlineContact.Admin.Tests.Sso;
+
+public sealed class RegistrationTests
+{
+    [Fact]
+    public async Task A_login_is_added_edited_listed_and_deleted_with_an_entry_each()
+    {
+        await using var scene = await SsoScene.StartAsync();
+        var (owner, acme) = (scene.Acme.Owner, scene.Acme.Id);
+        var number = await scene.AddLoginAsync();
+        var second = await scene.AddLoginAsync(SsoScene.Input with { Name = " Other " });
+
+        var stored = (await scene.Logins.GetAsync(owner, acme, number)).Value;
+        Assert.Equal(("Site", "acme.1", StoreVersion.First), (stored.Value.Name, stored.Value.Audience, stored.Version));
+        Assert.Equal([(1L, "Site"), (2L, "Other")], (await scene.Logins.ListAsync(owner, acme)).Value.Logins.Select(login => (login.Value.Number, login.Value.Name)));
+        var page = (await scene.Logins.ListAsync(owner, acme, pageSize: 1)).Value;
+        Assert.Equal(second, (await scene.Logins.ListAsync(owner, acme, page.Next, 1)).Value.Logins[0].Value.Number);
+
+        var edited = (await scene.Logins.EditAsync(owner, acme, number, stored.Version, SsoScene.Input with { Name = "Shop", ReturnUrls = [] })).Value;
+        Assert.True(edited.Changed);
+        Assert.False((await scene.Logins.EditAsync(owner, acme, number, edited.Version, SsoScene.Input with { Name = "Shop", ReturnUrls = [] })).Value.Changed);
+        Assert.Equal("OCA0007", Code(await scene.Logins.EditAsync(owner, acme, number, stored.Version, SsoScene.Input)));
+        var entry = (await scene.Host.ChangeLog.ReadAsync(owner, acme, pageSize: 1)).Value.Entries[0];
+        Assert.Equal(("sso.login-edited", "name=Site\nreturnUrls=https://site.example.com/app/", "name=Shop"), (entry.Operation, entry.Before.Value, entry.After.Value));
+
+        await scene.RotateAsync(number);
+        Assert.Null(Code(await scene.Logins.DeleteAsync(owner, acme, number, StoreVersion.Any)));
+        Assert.Equal("OCA6001", Code(await scene.Logins.DeleteAsync(owner, acme, number, StoreVersion.Any)));
+        Assert.Equal("OCA6001", Code(await scene.Keys.ListAsync(owner, acme, number)));
+        Assert.Equal(3, await scene.AddLoginAsync());
+        Assert.True((await scene.Host.ChangeLog.VerifyAsync(AdminTestHost.Operator, acme)).Value.IsWhole);
+    }
+
+    [Fact]
+    public async Task Only_a_service_administrator_chooses_and_a_login_in_use_is_not_deleted()
+    {
+        await using var scene = await SsoScene.StartAsync();
+        var (owner, acme, chooser) = (scene.Acme.Owner, scene.Acme.Id, scene.ServiceAdministrator);
+        var login = await scene.AddLoginAsync();
+        Assert.Equal("OCA4006", Code(await scene.Logins.ChooseAsync(owner, acme, scene.Service, StoreVersion.Any, login)));
+        Assert.Equal("OCA4006", Code(await scene.Logins.ChooseAsync(AdminTestHost.Operator, acme, scene.Service, StoreVersion.Any, login)));
+        Assert.Equal("OCA4006", Code(await scene.Logins.AddAsync(chooser, acme, SsoScene.Input)));
+        Assert.Equal([KeyValuePair.Create(login, "Site")], (await scene.Logins.ListChoicesAsync(chooser, acme, scene.Service)).Value);
+
+        var choice = (await scene.Logins.GetChoiceAsync(chooser, acme, scene.Service)).Value;
+        Assert.Equal((null, new StoreVersion(0)), (choice.Login, choice.Version));
+        Assert.Null(Code(await scene.Logins.ChooseAsync(chooser, acme, scene.Service, choice.Version, login)));
+        Assert.Equal("OCA0007", Code(await scene.Logins.ChooseAsync(chooser, acme, scene.Service, choice.Version, null)));
+        Assert.Equal("Site", (await scene.Logins.GetChoiceAsync(owner, acme, scene.Service)).Value.LoginName);
+        Assert.Equal("OCA6006", Code(await scene.Logins.DeleteAsync(owner, acme, login, StoreVersion.Any)));
+
+        Assert.Null(Code(await scene.Logins.ChooseAsync(chooser, acme, scene.Service, StoreVersion.Any, null)));
+        Assert.Null(Code(await scene.Logins.DeleteAsync(owner, acme, login, StoreVersion.Any)));
+        Assert.Equal("OCA6001", Code(await scene.Logins.ChooseAsync(chooser, acme, scene.Service, StoreVersion.Any, login)));
+        Assert.Equal("OCA1001", Code(await scene.Logins.ChooseAsync(chooser, acme, 99, StoreVersion.Any, null)));
+    }
+
+    [Fact]
+    public async Task A_terminated_service_uses_nothing_and_a_draft_chooses_nothing()
+    {
+        await using var scene = await SsoScene.StartAsync();
+        var (owner, acme) = (scene.Acme.Owner, scene.Acme.Id);
+        var (login, _) = await scene.ReadyAsync();
+        var draft = await scene.Host.ServiceAsync(scene.Acme, "Beta", "beta", contracted: false);
+        Assert.Equal("OCA6010", Code(await scene.Logins.ChooseAsync(scene.ServiceAdministrator, acme, draft, StoreVersion.Any, login)));
+
+        Assert.Null(Code(await scene.Host.ContractedServices.SuspendAsync(owner, acme, scene.Service, StoreVersion.Any)));
+        Assert.Equal("OCA6006", Code(await scene.Logins.DeleteAsync(owner, acme, login, StoreVersion.Any)));
+        Assert.Null(Code(await scene.Host.ContractedServices.TerminateAsync(owner, acme, scene.Service, StoreVersion.Any)));
+        Assert.Null(Code(await scene.Logins.DeleteAsync(owner, acme, login, StoreVersion.Any)));
+        Assert.Null((await scene.Logins.GetChoiceAsync(owner, acme, scene.Service)).Value.Login);
+    }
+
+    [Theory]
+    [InlineData("", "missing")]
+    [InlineData("site.example.com", "not-absolute")]
+    [InlineData("/login", "not-absolute", "not-https")]
+    [InlineData("http://site.example.com", "not-https")]
+    [InlineData("http://127.0.0.1", "not-https")]
+    [InlineData("ftp://site.example.com", "not-https")]
+    [InlineData("javascript:alert(1)", "not-absolute")]
+    [InlineData("https://user@site.example.com", "user-info")]
+    [InlineData("https://@site.example.com", "user-info")]
+    [InlineData("https://user:pass@site.example.com", "user-info")]
+    [InlineData("https://site.example.com/#a", "fragment")]
+    [InlineData("https://site.example.com/#", "fragment")]
+    [InlineData("https://site.example.com/ a", "signs")]
+    [InlineData("https:\\\\site.example.com", "signs")]
+    public async Task A_url_that_is_not_acceptable_is_refused_with_its_reason(string url, string reason, string? other = null)
+    {
+        await using var scene = await SsoScene.StartAsync();
+        foreach (var input in new[] { SsoScene.Input with { RemoteLoginUrl = url }, SsoScene.Input with { StatusUrl = url }, SsoScene.Input with { ReturnUrls = [url] } })
+        {
+            var error = (await scene.Logins.AddAsync(scene.Acme.Owner, scene.Acme.Id, input)).Error;
+            Assert.Equal("OCA6003", error.Code);
+            Assert.Contains(error.Argument("reason"), new[] { reason, other });
+            Assert.DoesNotContain("pass@", error.ToString(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Other_bad_input_is_refused()
+    {
+        await using var scene = await SsoScene.StartAsync(admin => admin.UseInMemoryStore().ConfigureSso(options => options.MaxLogins = 1));
+        foreach (var (code, input) in new[]
+        {
+            ("OCA6002", SsoScene.Input with { Name = " " }), ("OCA6002", SsoScene.Input with { Name = new string('n', 51) }), ("OCA6002", SsoScene.Input with { Name = "a\u0007" }),
+            ("OCA6004", SsoScene.Input with { StatusUrl = "https://x.example/" + new string('a', 2048) }), ("OCA6005", SsoScene.Input with { ReturnUrls = [.. Enumerable.Repeat("https://x.example/", 21)] }),
+            ("OCA6003", SsoScene.Input with { ReturnUrls = ["https://x.example/?a"] }), ("OCA6008", SsoScene.Input with { AcceptsVersion1 = false, AcceptsVersion2 = false }),
+            ("OCA6008", SsoScene.Input with { IsStrict = true, AcceptsVersion1 = false }), ("OCA6008", SsoScene.Input with { DeclaredFields = SsoOptionalFields.Email }),
+            ("OCA6008", SsoScene.Input with { IsStrict = true, DeclaredFields = (SsoOptionalFields)64 }),
+        })
+            Assert.Equal(code, Code(await scene.Logins.AddAsync(scene.Acme.Owner, scene.Acme.Id, input)));
+        await scene.AddLoginAsync();
+        Assert.Equal("OCA6007", Code(await scene.Logins.AddAsync(scene.Acme.Owner, scene.Acme.Id, SsoScene.Input)));
+        Assert.Equal("OCA0011", Code(await scene.Logins.ListAsync(scene.Acme.Owner, scene.Acme.Id, pageSize: 0)));
+        Assert.Equal("OCA0009", Code(await scene.Logins.ListAsync(scene.Acme.Owner, scene.Acme.Id, "x")));
+    }
+
+    [Fact]
+    public async Task A_repeated_request_is_answered_as_the_first_time()
+    {
+        await using var scene = await SsoScene.StartAsync();
+        var id = RequestId.Create("r1").Value;
+        var first = (await scene.Logins.AddAsync(scene.Acme.Owner, scene.Acme.Id, SsoScene.Input, id)).Value;
+
+        Assert.Equal(first, (await scene.Logins.AddAsync(scene.Acme.Owner, scene.Acme.Id, SsoScene.Input, id)).Value);
+        Assert.Equal("OCA0008", Code(await scene.Logins.AddAsync(scene.Acme.Owner, scene.Acme.Id, SsoScene.Input with { ReturnUrls = [] }, id)));
+    }
+
+    [Fact]
+    public async Task Strict_mode_is_what_the_login_declares()
+    {
+        await using var scene = await SsoScene.StartAsync();
+        var (_, secret) = await scene.ReadyAsync(SsoScene.Input with { IsStrict = true, DeclaredFields = SsoOptionalFields.UserName | SsoOptionalFields.Email });
+
+        Assert.Equal("OCA6023", await scene.LoginAsync(secret));
+        var fields = scene.Fields() with { Email = "kim@example.com" };
+        Assert.Null(Code(await scene.Remote.ClientSideAsync(scene.Acme.Id, SsoScene.Form(fields, SsoTokenVersion1.Sign(secret, fields)))));
+    }
+
+    private static string? Code<T>(Outcome<T> outcome) where T : notnull => outcome.Succeeded ? null : outcome.Error.Code;
+}
