@@ -4,7 +4,17 @@ using OnlineContact.Admin.Benchmarks.ContractedServices;
 using OnlineContact.Admin.Benchmarks.Iam;
 using OnlineContact.Admin.Benchmarks.Ratios;
 
-IComparison[] comparisons = [new CommitComparison(), new ListComparison(), new EstimateComparison(), new SearchComparison(), new CheckComparison()];
+IComparison[] comparisons = 
+[
+    new CommitComparison("commit.sqlite", () => new SqliteDatabases()),
+    new CommitComparison("commit.postgresql", () => new PostgresDatabases()),
+    new ConcurrentCommitComparison(),
+    new ListComparison(),
+    new PostgresListComparison(),
+    new EstimateComparison(),
+    new SearchComparison(),
+    new CheckComparison(),
+];
 
 if (args is not ["ratios", .. var names])
 {

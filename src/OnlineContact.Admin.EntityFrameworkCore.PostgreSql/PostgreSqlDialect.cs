@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using System.Net.Sockets;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 using NpgsqlTypes;
 using OnlineContact.Admin.EntityFrameworkCore.Commands;
@@ -184,7 +185,10 @@ internal sealed class PostgreSqlDialect : RelationalDialect
         parts.PersistSecurityInfo = false;
         parts.IncludeFailedBatchedCommand = true;
         parts.ApplicationName ??= ApplicationName;
-        options.UseNpgsql(parts.ToString(), npgsql => npgsql.MigrationsAssembly(typeof(PostgreSqlDialect).Assembly));
+        options.UseNpgsql(parts.ToString(), npgsql => npgsql
+            .MigrationsAssembly(typeof(PostgreSqlDialect).Assembly)
+            // What fails is told as it is; the provider's own strategy would wrap it.
+            .ExecutionStrategy(dependencies => new NonRetryingExecutionStrategy(dependencies)));
     }
 
     public override Task MigrateAsync(AdminDbContext context, Func<CancellationToken, Task<string?>> checkHistory, CancellationToken cancellationToken) =>

@@ -372,7 +372,7 @@ public sealed class EntityFrameworkCoreAdminStore : IAdminStore, IDisposable, IA
     }
 
     private ValueTask<Session> OpenAsync(bool writes, CancellationToken cancellationToken) =>
-        Session.OpenAsync(NewContext(), _dialect.Setup(_settings, writes), _settings.Observer, cancellationToken);
+        Session.OpenAsync(NewContext(), _settings, writes, cancellationToken);
 
     private AdminDbContext NewContext() => new(_options, _shapes, _dialect);
 

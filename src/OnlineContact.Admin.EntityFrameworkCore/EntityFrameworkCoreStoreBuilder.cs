@@ -28,6 +28,12 @@ public sealed class EntityFrameworkCoreStoreBuilder
     /// <remarks>On SQLite the thread that calls waits, and the wait cannot be cancelled.</remarks>
     public Duration LockTimeout { get; set; } = Duration.FromSeconds(30);
 
+    /// <summary>
+    /// Whether statements are prepared once for each session, as they are unless told otherwise. Off on PostgreSQL behind a pooler that hands out
+    /// transactions and loses prepared statements on the way, as pgbouncer did before version 1.21. Without effect on SQLite.
+    /// </summary>
+    public bool PreparesStatements { get; set; } = true;
+
     internal RelationalDialect? Dialect { get; private set; }
 
     internal string ConnectionString { get; private set; } = "";

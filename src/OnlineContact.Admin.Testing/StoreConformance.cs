@@ -1,4 +1,5 @@
 using OnlineContact.Admin.Testing.Conformance;
+using OnlineContact.Admin.Testing.Simulation;
 
 namespace OnlineContact.Admin.Testing;
 
@@ -21,6 +22,8 @@ public static class StoreConformance
         .. ManagerCases.All,
         RandomHistory(1, 300),
         RandomHistory(2, 300),
+        Simulation(1),
+        Simulation(2),
     ];
 
     /// <summary>The case of a name.</summary>
@@ -42,4 +45,12 @@ public static class StoreConformance
             "Changes with and without conflicts, appends, additions, trims and reads of three organizations.",
             scene => new RandomHistory(scene, seed).RunAsync(steps));
     }
+
+    /// <summary>A case in which administrators of several processes work at the same time and the store seems to fail: an <see cref="AdministrationSimulation"/>.</summary>
+    /// <param name="seed">The seed; the same one does the same things.</param>
+    /// <returns>The case; met by a fixture that does not keep the library's kinds.</returns>
+    public static StoreConformanceCase Simulation(long seed) => new(
+        $"A simulation with seed {seed} ends in what its change log says",
+        "Two processes with the library's managers, interleaved at each call, with conflicts, errors, lost answers, delays and crashes.",
+        scene => SimulationCase.RunAsync(scene, seed));
 }

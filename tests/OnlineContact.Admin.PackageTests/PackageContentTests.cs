@@ -11,6 +11,7 @@ public sealed class PackageContentTests(PackedPackages packages)
     {
         ["OnlineContact.Admin"] = ["NodaTime", "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Options"],
         ["OnlineContact.Admin.EntityFrameworkCore"] = ["OnlineContact.Admin", "Microsoft.EntityFrameworkCore.Relational"],
+        ["OnlineContact.Admin.EntityFrameworkCore.PostgreSql"] = ["OnlineContact.Admin.EntityFrameworkCore", "Npgsql.EntityFrameworkCore.PostgreSQL"],
         ["OnlineContact.Admin.EntityFrameworkCore.Sqlite"] = ["OnlineContact.Admin.EntityFrameworkCore", "Microsoft.EntityFrameworkCore.Sqlite"],
         ["OnlineContact.Admin.Testing"] = ["OnlineContact.Admin", "Microsoft.Extensions.DependencyInjection"],
         ["OnlineContact.Admin.Testing.FsCheck"] = ["OnlineContact.Admin.Testing", "FsCheck"],

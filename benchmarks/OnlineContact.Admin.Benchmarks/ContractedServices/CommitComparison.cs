@@ -5,43 +5,38 @@ namespace OnlineContact.Admin.Benchmarks.ContractedServices;
 
 /// <summary>
 /// One change through its manager (a service is suspended, then resumed, by an organization administrator: load, check the right, apply,
-/// commit with entry and chain) against <see cref="PlainCommit"/> on a copy of the same file. Every call is a transaction of its own that
-/// is on the disk when it returns.
+/// commit with entry and chain) against <see cref="IPlainCommit"/> on a copy of the same database. Every call is a transaction of its own
+/// that is on the disk when it returns.
 /// </summary>
-internal sealed class CommitComparison : IComparison
+internal sealed class CommitComparison(string name, Func<ICommitDatabases> make) : IComparison
 {
-    private const int PairsPerRound = 1;
-
-    public string Name => "commit.sqlite";
+    public string Name => name;
 
     public async Task<IReadOnlyList<RatioPart>> MeasureAsync()
     {
-        using var directory = new ScratchDirectory();
-        var (ours, theirs) = (directory.File("ours.db"), directory.File("theirs.db"));
-        var (number, version) = await ServiceScene.CreateAsync(ours);
-        await using (var first = await ServiceScene.OpenAsync(ours)) version = await PairAsync(first, number, version);
-        File.Copy(ours, theirs);
+        using var databases = make();
+        var administrator = ServiceScene.Administrator;
+        long number;
+        StoreVersion version;
+        await using (var first = await ServiceScene.OpenAsync(databases.Use))
+        {
+            (number, version) = await first.ProvisionAsync(administrator, "help.hanbit.example");
+            version = await first.SuspendAndResumeAsync(administrator, number, version);
+        }
 
-        await using var scene = await ServiceScene.OpenAsync(ours);
-        using var plain = new PlainCommit(theirs);
-        var plainVersion = version.Value;
-        version = await PairAsync(scene, number, version);
-        plainVersion = Pair(plain, number, plainVersion);
-        var statements = await scene.StatementsOfAsync(async () => version = await PairAsync(scene, number, version));
-        plainVersion = Pair(plain, number, plainVersion);
+        databases.Copy();
+        await using var scene = await ServiceScene.OpenAsync(databases.Use);
+        using var plain = databases.OpenPlain(ServiceScene.OrganizationText);
+        var plainVersion = await PairAsync(plain, number, version.Value);
+        version = await scene.SuspendAndResumeAsync(administrator, number, version);
+        var statements = await scene.StatementsOfAsync(async () => version = await scene.SuspendAndResumeAsync(administrator, number, version));
+        plainVersion = await PairAsync(plain, number, plainVersion);
         if (!statements.SequenceEqual([.. plain.Texts, .. plain.Texts]))
             throw new InvalidOperationException($"The baseline does not run the store's statements any more. The store runs:\n{string.Join('\n', statements)}");
 
         var ratio = await SideBySide.RatioAsync(
-            async () =>
-            {
-                for (var i = 0; i < PairsPerRound; i++) version = await PairAsync(scene, number, version);
-            },
-            () =>
-            {
-                for (var i = 0; i < PairsPerRound; i++) plainVersion = Pair(plain, number, plainVersion);
-                return Task.CompletedTask;
-            },
+            async () => version = await scene.SuspendAndResumeAsync(administrator, number, version),
+            async () => plainVersion = await PairAsync(plain, number, plainVersion),
             warmUps: 300,
             rounds: 1_000,
             quantile: 0.5);
@@ -49,11 +44,6 @@ internal sealed class CommitComparison : IComparison
         return [new RatioPart { Name = Name, Value = ratio, Goal = 1.3 }];
     }
 
-    private static async Task<StoreVersion> PairAsync(ServiceScene scene, long number, StoreVersion version)
-    {
-        var suspended = await scene.Manager.SuspendAsync(ServiceScene.Administrator, ServiceScene.Organization, number, version);
-        return (await scene.Manager.ResumeAsync(ServiceScene.Administrator, ServiceScene.Organization, number, suspended.Value.Version)).Value.Version;
-    }
-
-    private static long Pair(PlainCommit plain, long number, long version) => plain.Change(number, plain.Change(number, version, suspend: true), suspend: false);
+    private static async Task<long> PairAsync(IPlainCommit plain, long number, long version) =>
+        await plain.ChangeAsync(number, await plain.ChangeAsync(number, version, suspend: true), suspend: false);
 }

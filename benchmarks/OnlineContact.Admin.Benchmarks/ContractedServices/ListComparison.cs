@@ -10,9 +10,9 @@ namespace OnlineContact.Admin.Benchmarks.ContractedServices;
 /// </summary>
 internal sealed class ListComparison : IComparison
 {
-    private const int Services = 100_000;
-    private const int PageSize = 50;
-    private const int PagesPerRound = 4;
+    internal const int Services = 100_000;
+    internal const int PageSize = 50;
+    internal const int PagesPerRound = 4;
 
     // Letters for digits, since an ID has no digits.
     private const string LettersOfI = "replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(printf('%06d', i),'0','a'),'1','b'),'2','c'),'3','d'),'4','e'),'5','f'),'6','g'),'7','h'),'8','i'),'9','k')";
@@ -46,7 +46,7 @@ internal sealed class ListComparison : IComparison
         return [new RatioPart { Name = Name, Value = ratio, Goal = 1.15 }];
     }
 
-    private static async Task<ServicePage> PageAsync(ServiceScene scene) =>
+    internal static async Task<ServicePage> PageAsync(ServiceScene scene) =>
         (await scene.Manager.ListAsync(ServiceScene.Administrator, ServiceScene.Organization, new ServiceQuery { PageSize = PageSize })).Value;
 
     private static void Fill(string file)
@@ -79,7 +79,7 @@ internal sealed class ListComparison : IComparison
         command.ExecuteNonQuery();
     }
 
-    private static void CheckSame(ServicePage ours, PlainPage theirs)
+    internal static void CheckSame(ServicePage ours, PlainPage theirs)
     {
         var same = ours.Rows.Count == PageSize && ours.Rows.Select(row => Text(row.Service)).SequenceEqual(theirs.Services.Select(Text));
         if (!same) throw new InvalidOperationException("The two variants do not read the same page.");

@@ -1,8 +1,4 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.Data.Sqlite;
-using NodaTime;
 
 namespace OnlineContact.Admin.Benchmarks.ContractedServices;
 
@@ -10,7 +6,7 @@ namespace OnlineContact.Admin.Benchmarks.ContractedServices;
 /// The baseline: suspends and resumes a service by hand, with the store's statements and the log's hash, in plain locals. It knows the
 /// texts of the log, as the library remembers them.
 /// </summary>
-internal sealed class PlainCommit : PlainSqlite
+internal sealed class PlainCommit : PlainSqlite, IPlainCommit
 {
     private const string Organization = ServiceScene.OrganizationText;
 
@@ -41,9 +37,9 @@ internal sealed class PlainCommit : PlainSqlite
         LoadTexts(file);
     }
 
-    /// <summary>Suspends the service, or resumes it.</summary>
-    /// <returns>The service's new version.</returns>
-    public long Change(long number, long seen, bool suspend)
+    public ValueTask<long> ChangeAsync(long number, long seen, bool suspend) => new(Change(number, seen, suspend));
+
+    private long Change(long number, long seen, bool suspend)
     {
         _beginRead.ExecuteNonQuery();
         Set(_head, 0, Organization);
@@ -101,20 +97,11 @@ internal sealed class PlainCommit : PlainSqlite
         if (version != seen) throw Refused("stale version");
         if (languages.Count == 0 || items.Count == 0 || zone.Length == 0) throw Refused("half a service");
         if (status != (suspend ? 2 : 3)) throw Refused(suspend ? "not in use" : "not suspended");
-        var now = Math.Max(time, SystemClock.Instance.GetCurrentInstant().ToUnixTimeTicks());
-        var (before, after) = suspend ? ("status=inuse", "status=pause") : ("status=pause", "status=inuse");
-        var operation = suspend ? "service.suspended" : "service.resumed";
-        var arguments = $"number={number}";
-        (long Id, byte[] Commitment)[] texts =
-        [
-            _texts[(1, actor.Account)], _texts[(2, actor.Name)], _texts[(3, actor.IpAddress)], _texts[(4, serviceId)], _texts[(5, name)],
-            _texts[(6, serviceId)], _texts[(7, name)], _texts[(8, before)], _texts[(9, after)],
-        ];
         sequence++;
-        hash = Hash(hash, sequence, now, operation, arguments, number, texts);
+        var entry = PlainEntry.Of(Organization, actor, _texts, hash, sequence, time, number, serviceId, name, suspend);
 
         _begin.ExecuteNonQuery();
-        Set(_writeHead, 0, Organization, sequence, hash, now, confirmed, lastNumber, lastText, epoch, headVersion);
+        Set(_writeHead, 0, Organization, sequence, entry.Hash, entry.Time, confirmed, lastNumber, lastText, epoch, headVersion);
         Touch(_writeHead);
         service[13] = suspend ? 3L : 2L;
         Set(_writeService, 0, Organization);
@@ -125,44 +112,14 @@ internal sealed class PlainCommit : PlainSqlite
         Find(_requireOwner);
         Set(_requireGuard, 0, Organization, guardVersion);
         Find(_requireGuard);
-        Set(_insertMessage, 0, Organization, sequence, sequence, now);
+        Set(_insertMessage, 0, Organization, sequence, sequence, entry.Time);
         Touch(_insertMessage);
-        Set(_insertEntry, 0, Organization, sequence, now, 1L, 2L, operation, arguments, 0L, 3L, number);
-        for (var i = 0; i < texts.Length; i++) _insertEntry.Parameters[10 + i].Value = texts[i].Id;
-        Set(_insertEntry, 19, hash);
+        Set(_insertEntry, 0, Organization, sequence, entry.Time, 1L, 2L, entry.Operation, entry.Arguments, 0L, 3L, number);
+        for (var i = 0; i < entry.Texts.Length; i++) _insertEntry.Parameters[10 + i].Value = entry.Texts[i].Id;
+        Set(_insertEntry, 19, entry.Hash);
         Touch(_insertEntry);
         _commit.ExecuteNonQuery();
         return version + 1;
-    }
-
-    private static byte[] Hash(byte[] previous, long sequence, long time, string operation, string arguments, long service, (long Id, byte[] Commitment)[] texts)
-    {
-        Span<byte> buffer = stackalloc byte[1_024];
-        buffer[0] = 1;
-        previous.CopyTo(buffer[1..]);
-        var at = Text(buffer, 33, Organization);
-        BinaryPrimitives.WriteInt64BigEndian(buffer[at..], sequence);
-        BinaryPrimitives.WriteInt64BigEndian(buffer[(at + 8)..], time);
-        (buffer[at + 16], buffer[at + 17]) = (1, 2);
-        at = Text(buffer, Text(buffer, at + 18, operation), arguments);
-        (buffer[at], buffer[at + 1]) = (0, 3);
-        BinaryPrimitives.WriteInt64BigEndian(buffer[(at + 2)..], service);
-        at += 10;
-        foreach (var (_, commitment) in texts)
-        {
-            buffer[at] = 1;
-            commitment.CopyTo(buffer[(at + 1)..]);
-            at += 33;
-        }
-
-        return SHA256.HashData(buffer[..at]);
-    }
-
-    private static int Text(Span<byte> buffer, int at, string text)
-    {
-        var length = Encoding.UTF8.GetBytes(text, buffer[(at + 4)..]);
-        BinaryPrimitives.WriteInt32BigEndian(buffer[at..], length);
-        return at + 4 + length;
     }
 
     private static void Touch(SqliteCommand command)

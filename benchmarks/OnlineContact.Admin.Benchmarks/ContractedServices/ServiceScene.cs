@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using OnlineContact.Admin.Access;
 using OnlineContact.Admin.ContractedServices;
 using OnlineContact.Admin.Contracts;
+using OnlineContact.Admin.EntityFrameworkCore;
 using OnlineContact.Admin.EntityFrameworkCore.Commands;
 using OnlineContact.Admin.Iam;
 using OnlineContact.Admin.Organizations;
@@ -10,7 +11,7 @@ using OnlineContact.Admin.Storage;
 
 namespace OnlineContact.Admin.Benchmarks.ContractedServices;
 
-/// <summary>The library as a host has it, on a SQLite file, with one organization and its administrator. Remembers the statements when told to.</summary>
+/// <summary>The library as a host has it, on a database. Remembers the statements when told to.</summary>
 internal sealed class ServiceScene : ICommandObserver, IAsyncDisposable
 {
     public const string OrganizationText = "hanbit-telecom";
@@ -21,18 +22,24 @@ internal sealed class ServiceScene : ICommandObserver, IAsyncDisposable
     private readonly ServiceProvider _services;
     private List<string>? _statements;
 
-    private ServiceScene(string file) =>
+    private ServiceScene(Action<EntityFrameworkCoreStoreBuilder> store) =>
         _services = new ServiceCollection()
-            .AddOnlineContactAdmin(admin => admin.UseEntityFrameworkCore(ef => ef.UseSqlite($"Data Source={file}").Observer = this))
+            .AddOnlineContactAdmin(admin => admin.UseEntityFrameworkCore(ef =>
+            {
+                store(ef);
+                ef.Observer = this;
+            }))
             .BuildServiceProvider();
 
     public ContractedServiceManager Manager => _services.GetRequiredService<ContractedServiceManager>();
 
     public MemberManager Members => _services.GetRequiredService<MemberManager>();
 
-    public static async Task<ServiceScene> OpenAsync(string file)
+    public static Task<ServiceScene> OpenAsync(string file) => OpenAsync(ef => ef.UseSqlite($"Data Source={file}"));
+
+    public static async Task<ServiceScene> OpenAsync(Action<EntityFrameworkCoreStoreBuilder> store)
     {
-        var scene = new ServiceScene(file);
+        var scene = new ServiceScene(store);
         await scene._services.GetRequiredService<IAdminRuntime>().StartAsync();
         return scene;
     }
@@ -42,21 +49,35 @@ internal sealed class ServiceScene : ICommandObserver, IAsyncDisposable
     public static async Task<(long Number, StoreVersion Version)> CreateAsync(string file)
     {
         await using var scene = await OpenAsync(file);
-        await scene._services.GetRequiredService<OrganizationManager>().ProvisionAsync(AdminActor.Operator("Operations"), new OrganizationProvision
+        return await scene.ProvisionAsync(Administrator, "help.hanbit.example");
+    }
+
+    /// <summary>Adds an organization with one service in use: three languages, five items.</summary>
+    /// <returns>The service's number and version.</returns>
+    public async Task<(long Number, StoreVersion Version)> ProvisionAsync(AdminActor administrator, string domain)
+    {
+        await _services.GetRequiredService<OrganizationManager>().ProvisionAsync(AdminActor.Operator("Operations"), new OrganizationProvision
         {
-            Id = OrganizationText,
+            Id = administrator.Organization.Value,
             Name = "한빛텔레콤",
-            Domain = "help.hanbit.example",
-            OwnerAccount = Administrator.Account,
-            OwnerName = Administrator.Name,
+            Domain = domain,
+            OwnerAccount = administrator.Account,
+            OwnerName = administrator.Name,
         });
-        var manager = scene.Manager;
-        var added = (await manager.AddAsync(Administrator, Organization, ServiceType.ConsultationManagement)).Value;
-        var saved = (await manager.SaveBasicInformationAsync(Administrator, Organization, added.Number, added.Version, new BasicInformation
+        return await AddServiceAsync(administrator, "한빛 고객센터 Care", "HanbitCare");
+    }
+
+    /// <summary>Adds a service in use: three languages, five items.</summary>
+    /// <returns>The service's number and version.</returns>
+    public async Task<(long Number, StoreVersion Version)> AddServiceAsync(AdminActor administrator, string name, string id)
+    {
+        var organization = administrator.Organization;
+        var added = (await Manager.AddAsync(administrator, organization, ServiceType.ConsultationManagement)).Value;
+        var saved = (await Manager.SaveBasicInformationAsync(administrator, organization, added.Number, added.Version, new BasicInformation
         {
             Type = ServiceType.ConsultationManagement,
-            Name = "한빛 고객센터 Care",
-            ServiceId = "HanbitCare",
+            Name = name,
+            ServiceId = id,
             Languages = ["ko", "en", "ja"],
             MainLanguage = "ko",
             TimeZone = "Asia/Seoul",
@@ -69,8 +90,16 @@ internal sealed class ServiceScene : ICommandObserver, IAsyncDisposable
             new() { Item = "helpdoc" },
             new() { Item = "callback" },
         ];
-        var contracted = (await manager.RegisterContractAsync(Administrator, Organization, added.Number, saved.Version, terms)).Value;
+        var contracted = (await Manager.RegisterContractAsync(administrator, organization, added.Number, saved.Version, terms)).Value;
         return (added.Number, contracted.Version);
+    }
+
+    /// <summary>Suspends a service, then resumes it.</summary>
+    /// <returns>Its version.</returns>
+    public async Task<StoreVersion> SuspendAndResumeAsync(AdminActor administrator, long number, StoreVersion version)
+    {
+        var suspended = await Manager.SuspendAsync(administrator, administrator.Organization, number, version);
+        return (await Manager.ResumeAsync(administrator, administrator.Organization, number, suspended.Value.Version)).Value.Version;
     }
 
     /// <summary>The statements that a call sends, with their transaction.</summary>

@@ -5,10 +5,10 @@ using OnlineContact.Admin.Storage;
 namespace OnlineContact.Admin.EntityFrameworkCore.Commands;
 
 /// <summary>
-/// Sends the steps of a script as batches: one round trip for up to <see cref="MostInBatch"/> statements. A prepared batch
-/// is kept for each list of statements that comes again.
+/// Sends the steps of a script as batches: one round trip for up to <see cref="MostInBatch"/> statements. A batch, prepared
+/// unless that is switched off, is kept for each list of statements that comes again.
 /// </summary>
-internal sealed class BatchRunner(DbConnection connection, RelationalDialect dialect, ICommandObserver? observer) : IScriptRunner
+internal sealed class BatchRunner(DbConnection connection, RelationalDialect dialect, ICommandObserver? observer, bool prepares) : IScriptRunner
 {
     private const int MostInBatch = 64;
     private const int MostPrepared = 500;
@@ -139,7 +139,7 @@ internal sealed class BatchRunner(DbConnection connection, RelationalDialect dia
         var batch = new PreparedBatch(connection.CreateBatch(), script, first, end, dialect);
         try
         {
-            await batch.Batch.PrepareAsync(cancellationToken).ConfigureAwait(false);
+            if (prepares) await batch.Batch.PrepareAsync(cancellationToken).ConfigureAwait(false);
         }
         catch
         {

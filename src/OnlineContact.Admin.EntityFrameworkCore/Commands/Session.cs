@@ -15,11 +15,13 @@ internal sealed class Session : IDisposable
     private readonly RelationalDialect _dialect;
     private readonly IScriptRunner _runner;
 
-    private Session(AdminDbContext context, DbConnection connection, ICommandObserver? observer)
+    private Session(AdminDbContext context, DbConnection connection, EntityFrameworkCoreStoreBuilder settings)
     {
         _context = context;
         _dialect = context.Dialect;
-        _runner = _dialect.HasBatches ? new BatchRunner(connection, _dialect, observer) : new StepRunner(connection, _dialect, observer);
+        _runner = _dialect.HasBatches
+            ? new BatchRunner(connection, _dialect, settings.Observer, settings.PreparesStatements)
+            : new StepRunner(connection, _dialect, settings.Observer);
     }
 
     /// <summary>What the current call wants to run.</summary>
@@ -37,15 +39,15 @@ internal sealed class Session : IDisposable
     /// <summary>Whether the last COMMIT was sent and no answer to it has come.</summary>
     public bool IsOutcomeUnknown { get; private set; }
 
-    public static async ValueTask<Session> OpenAsync(AdminDbContext context, IReadOnlyList<string> setup, ICommandObserver? observer, CancellationToken cancellationToken)
+    public static async ValueTask<Session> OpenAsync(AdminDbContext context, EntityFrameworkCoreStoreBuilder settings, bool writes, CancellationToken cancellationToken)
     {
         var connection = context.Database.GetDbConnection();
-        var session = new Session(context, connection, observer);
+        var session = new Session(context, connection, settings);
         try
         {
             if (context.Dialect.HasBatches) await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
             else connection.Open();
-            foreach (var statement in setup)
+            foreach (var statement in context.Dialect.Setup(settings, writes))
             {
                 using var command = connection.CreateCommand();
                 command.CommandText = statement;

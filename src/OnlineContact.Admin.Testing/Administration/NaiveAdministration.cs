@@ -60,6 +60,17 @@ public sealed class NaiveAdministration
     /// <summary>The entries of refusals for each actor and hour; as the option of that name.</summary>
     public int RefusalEntriesPerHour { get; init; } = 10;
 
+    /// <summary>The model with one organization of its own, to see what a command would come to without doing it.</summary>
+    internal NaiveAdministration Copy(OrganizationId organization)
+    {
+        var copy = new NaiveAdministration { MaxServices = MaxServices, RefusalEntriesPerHour = RefusalEntriesPerHour };
+        if (Organizations.TryGetValue(organization, out var there)) copy.Organizations.Add(organization, there.Copy());
+        return copy;
+    }
+
+    /// <summary>Some texts of a person are there although she was erased: they came while the erasure was going on.</summary>
+    internal void LeaveSomethingOf(OrganizationId organization, string account) => Organizations[organization].PersonsInTheLog.Add(account);
+
     /// <summary>The version that a command sends along.</summary>
     /// <param name="command">The command.</param>
     /// <returns>The version as a number; that of <see cref="StoreVersion.Any"/> for any.</returns>

@@ -51,10 +51,17 @@ public sealed class NaiveService
     public LocalDate? TerminatedOn { get; internal set; }
 
     /// <summary>All days on which the contract was changed.</summary>
-    public ISet<LocalDate> ChangedOn { get; } = new HashSet<LocalDate>();
+    public ISet<LocalDate> ChangedOn { get; private set; } = new HashSet<LocalDate>();
 
     internal string Text() =>
         $"{Type}|{Name}|{Id}|{string.Join(',', Languages)}|{MainLanguage}|{TimeZone}|{HasBasicInformation}|{Status}|{TerminatedOn}|"
         + (Picture is null ? "" : Convert.ToHexString(Picture)) + "|"
         + (Terms is null ? "" : string.Join(',', Terms.OrderBy(term => term.Key, StringComparer.Ordinal).Select(term => $"{term.Key}={term.Value}")));
+
+    internal NaiveService Copy()
+    {
+        var copy = (NaiveService)MemberwiseClone();
+        copy.ChangedOn = new HashSet<LocalDate>(ChangedOn);
+        return copy;
+    }
 }

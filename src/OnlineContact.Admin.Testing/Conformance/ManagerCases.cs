@@ -74,7 +74,7 @@ internal static class ManagerCases
         Check.That(log.Value.ErasedTexts > 0, "After an erasure no text counts as erased.");
     }
 
-    private static bool KeepsTheLibrary(Scene scene) => AdminShapes.All.All(scene.Fixture.Shapes.Contains);
+    public static bool KeepsTheLibrary(Scene scene) => AdminShapes.All.All(scene.Fixture.Shapes.Contains);
 
     /// <summary>The store belongs to the fixture, so the container is given it as it is and does not dispose of it.</summary>
     private static Task<AdminTestHost> StartAsync(Scene scene) =>

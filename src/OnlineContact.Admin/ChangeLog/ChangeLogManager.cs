@@ -107,8 +107,11 @@ public sealed class ChangeLogManager
 
             // A store that loses the erasure would be asked for ever, with an entry each time.
             if (!Array.TrueForAll(own, erased.Add)) throw new InvalidOperationException("The store still hands out texts that it has committed as erased.");
-            last = await _door.ChangeAsync(call, fetch => Array.ConvertAll(own, id => fetch.One(LogText.ById[id])), static (change, slots) => Erase(change, slots), cancellationToken).ConfigureAwait(false);
-            if (!last.Value.Succeeded) return last.Value;
+            var next = await _door.ChangeAsync(call, fetch => Array.ConvertAll(own, id => fetch.One(LogText.ById[id])), static (change, slots) => Erase(change, slots), cancellationToken).ConfigureAwait(false);
+            if (!next.TryGetValue(out var receipt, out _)) return next;
+
+            // Where another erasure was there first, that is not the receipt of what this one has erased before.
+            if (receipt.Changed || last is null) last = next;
         }
     }
 

@@ -51,7 +51,7 @@ public static class OnlineContactAdminServiceCollectionExtensions
         services.TryAddSingleton<IAdminStore, MissingStore>();
 
         services.TryAddSingleton<RuntimeState>();
-        services.TryAddSingleton<OrganizationGates>();
+        services.TryAddSingleton<IOrganizationGates, OrganizationGates>();
         services.TryAddSingleton<AdminMeter>();
         services.TryAddSingleton(static _ => new TextCache());
         services.TryAddSingleton(static provider => new RefusalLog(() => Options(provider).RefusalEntriesPerHour));

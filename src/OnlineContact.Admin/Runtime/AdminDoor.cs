@@ -17,7 +17,7 @@ internal sealed class AdminDoor(
     IClock clock,
     IEnumerable<IActorRightsSource> rightsSources,
     RuntimeState state,
-    OrganizationGates gates,
+    IOrganizationGates gates,
     TextCache texts,
     RefusalLog refusals,
     AdminMeter meter)
@@ -88,26 +88,41 @@ internal sealed class AdminDoor(
         AdminCall call, bool creates, Func<Fetch, TRead> read, Func<Change, TRead, AdminError?> decide, CancellationToken cancellationToken)
     {
         using var pass = await gates.EnterAsync(call.Organization, cancellationToken).ConfigureAwait(false);
-        for (var attempt = 1; attempt <= MaxAttempts; attempt++)
+        var lost = new LostCommits();
+        try
         {
-            if (attempt > 1) meter.Retried.Add(1);
-            var (outcome, again, denied) = await AttemptAsync(call, creates, read, decide, attempt == MaxAttempts, cancellationToken).ConfigureAwait(false);
-            if (!again) return (outcome, denied);
+            for (var attempt = 1; attempt <= MaxAttempts; attempt++)
+            {
+                if (attempt > 1) meter.Retried.Add(1);
+                var (outcome, again, denied) = await AttemptAsync(call, creates, read, decide, attempt == MaxAttempts, lost, cancellationToken).ConfigureAwait(false);
+                if (again) continue;
+                if (lost.Any) lost.Throw();
+                return (outcome, denied);
+            }
+
+            if (await lost.FindAsync(store, call.Organization).ConfigureAwait(false) is { } found) return (Outcome.Success(found), false);
+            if (lost.Any) lost.Throw();
+        }
+        catch (Exception e) when (lost.Contradict(e))
+        {
+            lost.Throw(e);
         }
 
         return (Outcome.Refused<ChangeReceipt>(AdminErrors.ChangeBusy.With(null, MaxAttempts)), false);
     }
 
     private async Task<(Outcome<ChangeReceipt> Outcome, bool Again, bool Denied)> AttemptAsync<TRead>(
-        AdminCall call, bool creates, Func<Fetch, TRead> read, Func<Change, TRead, AdminError?> decide, bool last, CancellationToken cancellationToken)
+        AdminCall call, bool creates, Func<Fetch, TRead> read, Func<Change, TRead, AdminError?> decide, bool last, LostCommits lost, CancellationToken cancellationToken)
     {
         var fetch = new Fetch(call.Organization);
         var headSlot = fetch.One(OrganizationHead.Shape.SingleKey());
         var held = AskRights(fetch, call, forChange: true);
         var repeated = call.RequestId == RequestId.None ? null : fetch.One(AnsweredRequest.ById[call.RequestId.Value]);
         var seen = read(fetch);
-        await fetch.RunAsync(store, cancellationToken).ConfigureAwait(false);
+        lost.Ask(fetch);
+        await fetch.RunAsync(store, lost.Any ? CancellationToken.None : cancellationToken).ConfigureAwait(false);
 
+        if (lost.Settle(headSlot.ValueOrDefault?.Sequence ?? 0) is { } found) return (Outcome.Success(found), false, false);
         if (!headSlot.Found && !creates) return Refuse(AdminErrors.OrganizationNotFound.With("organization", call.Organization));
         if (!Rights(call.Actor, held).Allow(call.Operation)) return (default, false, true);
         if (repeated is { Found: true })
@@ -133,14 +148,14 @@ internal sealed class AdminDoor(
         }
 
         foreach (var rights in held) rights.Require(change.Writes);
-        var (result, receipt) = await CommitAsync(headSlot, change, repeated is null ? null : call, last, cancellationToken).ConfigureAwait(false);
+        var (result, receipt) = await CommitAsync(headSlot, change, repeated is null ? null : call, last, lost, cancellationToken).ConfigureAwait(false);
         return receipt is null ? (default, result, false) : (Outcome.Success(receipt), false, false);
 
         static (Outcome<ChangeReceipt>, bool, bool) Refuse(AdminError error) => (Outcome.Refused<ChangeReceipt>(error), false, false);
     }
 
     /// <summary>Chains the entries and commits. Without a receipt the change has to be tried again.</summary>
-    private async Task<(bool Again, ChangeReceipt? Receipt)> CommitAsync(Slot<OrganizationHead> headSlot, Change change, AdminCall? request, bool last, CancellationToken cancellationToken)
+    private async Task<(bool Again, ChangeReceipt? Receipt)> CommitAsync(Slot<OrganizationHead> headSlot, Change change, AdminCall? request, bool last, LostCommits lost, CancellationToken cancellationToken)
     {
         var head = change.Head;
         var batch = await _log.WriteAsync(head, change.Now, change.Actor, change.Drafts, cancellationToken).ConfigureAwait(false);
@@ -174,7 +189,8 @@ internal sealed class AdminDoor(
         }
         catch (AdminStorageException e) when (e.OutcomeUnknown)
         {
-            committed = await IsThereAsync(change.Organization, lastRow).ConfigureAwait(false);
+            lost.Add(e, batch.Rows, receipt, Then);
+            committed = false;
         }
         catch (AdminStorageException e) when (e.IsTransient && !last)
         {
@@ -182,10 +198,16 @@ internal sealed class AdminDoor(
         }
 
         if (!committed) return (true, null);
-        if (next.TextEpoch != head.TextEpoch) texts.Clear();
-        batch.Remember(texts, change.Organization, next.TextEpoch);
-        meter.Committed.Add(1);
+        lost.Clear();
+        Then();
         return (false, receipt);
+
+        void Then()
+        {
+            if (next.TextEpoch != head.TextEpoch) texts.Clear();
+            batch.Remember(texts, change.Organization, next.TextEpoch);
+            meter.Committed.Add(1);
+        }
     }
 
     /// <summary>A request that had nothing to do is answered alike when it comes again, even if there were something to do by then.</summary>
@@ -194,15 +216,6 @@ internal sealed class AdminDoor(
         var row = AnsweredRequest.Shape.ToCells(Answered(call, receipt));
         var results = await store.AppendAsync(call.Organization, AnsweredRequest.Shape, [row], cancellationToken).ConfigureAwait(false);
         return results[0] != AppendResult.Different;
-    }
-
-    /// <summary>After a commit whose outcome nobody told: the entry with our hash is there or it is not.</summary>
-    private async Task<bool> IsThereAsync(OrganizationId organization, LogRow row)
-    {
-        var fetch = new Fetch(organization);
-        var slot = fetch.One(LogRow.BySequence[row.Sequence]);
-        await fetch.RunAsync(store, CancellationToken.None).ConfigureAwait(false);
-        return slot.ValueOrDefault?.Hash == row.Hash;
     }
 
     private AdminError? Admit(AdminCall call)
@@ -238,12 +251,15 @@ internal sealed class AdminDoor(
         using (await gates.EnterAsync(call.Organization, cancellationToken).ConfigureAwait(false))
         {
             var isLogged = false;
+            var lost = new LostCommits();
             for (var attempt = 1; attempt <= MaxAttempts; attempt++)
             {
                 if (attempt > 1) meter.Retried.Add(1);
                 var fetch = new Fetch(call.Organization);
                 var head = fetch.One(OrganizationHead.Shape.SingleKey());
+                lost.Ask(fetch);
                 await fetch.RunAsync(store, cancellationToken).ConfigureAwait(false);
+                if (lost.Settle(head.ValueOrDefault?.Sequence ?? 0) is not null) return error;
 
                 // Without an organization there is no log to write it into; that of one to be provisioned is not missed.
                 if (!head.Found) return call.Operation == AdminOperations.ProvisionOrganization ? error : AdminErrors.OrganizationNotFound.With("organization", call.Organization);
@@ -259,9 +275,11 @@ internal sealed class AdminDoor(
                     Service = call.Service is { } service ? new LogService(service, null, null) : null,
                     Arguments = LogDraft.Argument("error", error.Code),
                 });
-                var (again, _) = await CommitAsync(head, change, null, attempt == MaxAttempts, cancellationToken).ConfigureAwait(false);
+                var (again, _) = await CommitAsync(head, change, null, attempt == MaxAttempts, lost, cancellationToken).ConfigureAwait(false);
                 if (!again) return error;
             }
+
+            if (await lost.FindAsync(store, call.Organization).ConfigureAwait(false) is not null) return error;
         }
 
         meter.Unlogged.Add(1);

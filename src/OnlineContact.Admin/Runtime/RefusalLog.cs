@@ -54,7 +54,12 @@ internal sealed class RefusalLog(Func<int> entriesPerHour)
         });
         return [.. putBack.Concat(fresh)
             .GroupBy(count => (count.Organization, count.Day, count.Actor))
-            .Select(same => same.First() with { Count = same.Sum(count => count.Count) })];
+            .Select(same => same.First() with { Count = same.Sum(count => count.Count) })
+
+            // Always in one order, so that two processes that flush at the same time do not lock the rows crosswise.
+            .OrderBy(count => count.Organization)
+            .ThenBy(count => count.Day)
+            .ThenBy(count => Convert.ToHexString(count.Actor.Bytes), StringComparer.Ordinal)];
     }
 
     /// <summary>Takes back what was handed out and could not be stored; as many as there may be actors, and no more.</summary>

@@ -23,6 +23,18 @@ public sealed partial class DocumentSnippetTests
     }
 
     [Fact]
+    public void The_blocks_about_databases_are_code_that_is_run()
+    {
+        var tests = Path.Combine(RepositoryFolder.Root, "tests");
+        var regions = Regions(File.ReadAllText(Path.Combine(tests, "OnlineContact.Admin.SampleTests", "Snippets", "Databases.cs")));
+        foreach (var (name, text) in Regions(File.ReadAllText(Path.Combine(tests, "OnlineContact.Admin.EntityFrameworkCore.PostgreSql.Tests", "DatabaseSnippets.cs")))) regions.Add(name, text);
+
+        Assert.Equal(
+            regions.OrderBy(region => region.Key, StringComparer.Ordinal).Select(region => (region.Key, region.Value)),
+            Blocks(File.ReadAllText(Path.Combine(RepositoryFolder.Root, "docs", "features", "databases.md"))).OrderBy(block => block.Name, StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void The_blocks_about_the_manager_of_bills_are_code_that_is_run()
     {
         var regions = Regions(File.ReadAllText(Path.Combine(RepositoryFolder.Root, "tests", "OnlineContact.Admin.SampleTests", "Snippets", "Discounting.cs")));

@@ -2,9 +2,12 @@ using FsCheck;
 using FsCheck.Fluent;
 using NodaTime;
 using OnlineContact.Admin.Contracts;
+using OnlineContact.Admin.DependencyInjection;
+using OnlineContact.Admin.Storage;
 using OnlineContact.Admin.Testing;
 using OnlineContact.Admin.Testing.Administration;
 using OnlineContact.Admin.Testing.FsCheck;
+using OnlineContact.Admin.Testing.Simulation;
 
 namespace OnlineContact.Admin.SampleTests.Snippets;
 
@@ -39,4 +42,50 @@ public sealed class TestHosts
             Assert.Null(await AdminHistory.DifferenceAsync(host, model, steps));
         });
     #endregion
+
+    [Fact]
+    public async Task A_race_is_simulated()
+    {
+        #region race
+        var trace = await AdminSimulation.RunAsync(seed: 42, new InMemoryAdminStore(AdminShapes.All), async simulation =>
+        {
+            var one = await simulation.StartAsync("one");
+            var two = await simulation.StartAsync("two");
+            var acme = await one.Host.ProvisionAsync("acme");
+            await one.Host.ContractedServices.AddAsync(acme.Owner, acme.Id, ServiceType.IssueManagement);
+
+            simulation.Faults = SimulationFaults.Usual with { Crash = 0 };
+            await Task.WhenAll(
+                one.RunAsync("draft", host => SaveAsync(host, acme, "from one")),
+                two.RunAsync("draft", host => SaveAsync(host, acme, "from two")));
+
+            await simulation.EndFaultsAsync();
+            var log = await one.Host.ChangeLog.VerifyAsync(acme.Owner, acme.Id);
+            if (!log.Value.IsWhole) throw new InvalidOperationException("The log is not whole.");
+        });
+        #endregion
+        Assert.Contains(trace.Lines, line => line.Contains("one/draft ", StringComparison.Ordinal));
+        Assert.Contains(trace.Lines, line => line.Contains("two/draft ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Administrators_are_simulated()
+    {
+        #region administration
+        for (var seed = 1; seed <= 20; seed++)
+            await AdministrationSimulation.RunAsync(seed, new InMemoryAdminStore(AdminShapes.All));
+        #endregion
+    }
+
+    private static async Task SaveAsync(AdminTestHost host, TestOrganization organization, string name)
+    {
+        try
+        {
+            await host.ContractedServices.SaveDraftAsync(organization.Owner, organization.Id, 1, StoreVersion.Any, new() { Name = name });
+        }
+        catch (AdminStorageException)
+        {
+            // The store has failed, as it may.
+        }
+    }
 }

@@ -1,6 +1,9 @@
+using OnlineContact.Admin.Access;
 using OnlineContact.Admin.Contracts;
 using OnlineContact.Admin.Errors;
+using OnlineContact.Admin.Storage;
 using OnlineContact.Admin.Tests.Runtime;
+using OnlineContact.Admin.Tests.Shared;
 using static OnlineContact.Admin.Tests.Runtime.AdminProcess;
 
 namespace OnlineContact.Admin.Tests.ChangeLog;
@@ -71,6 +74,24 @@ public class ErasureAcrossProcessesTests
         while (cursor is not null);
     }
 
+    [Fact]
+    public async Task An_erasure_that_has_erased_something_says_so_although_another_one_took_the_rest()
+    {
+        var store = new Interrupted(NewStore());
+        await using var process = await StartAsync(store, NewClock());
+        await process.ProvisionAsync();
+        var other = AdminActor.Member(Acme, Owner.Account, Owner.Name, "192.0.2.9");
+
+        // While it erases, she comes back from elsewhere; and what that leaves, another erasure finds first.
+        store.AfterPage.Enqueue(() => process.Services.AddAsync(other, Acme, ServiceType.IssueManagement));
+        store.AfterPage.Enqueue(() => process.Log.ErasePersonAsync(Operator, Acme, Owner.Account));
+        var erased = await process.Log.ErasePersonAsync(Operator, Acme, Owner.Account);
+
+        Assert.True(erased.Value.Changed);
+        Assert.Equal(4, erased.Value.Sequence);
+        Assert.Equal(5, (await process.Log.VerifyAsync(Operator, Acme)).Value.Entries);
+    }
+
     [Theory]
     [InlineData("\\uD800")]
     [InlineData("kim\\u0000")]
@@ -82,5 +103,18 @@ public class ErasureAcrossProcessesTests
 
         Assert.Equal(AdminErrors.ChangeLogPersonUnknown, (await process.Log.ErasePersonAsync(Operator, Acme, Sample.Of(escaped))).Error.Kind);
         Assert.Equal(AdminErrors.ChangeLogPersonUnknown, (await process.Log.ErasePersonAsync(Operator, Acme, new string('x', 1_000_000))).Error.Kind);
+    }
+
+    /// <summary>Does something after a page of the texts of a person was read, and before it is handed out.</summary>
+    private sealed class Interrupted(IAdminStore inner) : StoreDecorator(inner)
+    {
+        public Queue<Func<Task>> AfterPage { get; } = new();
+
+        public override async Task<RangeRows> RangeAsync(OrganizationId organization, RangeRead read, CancellationToken cancellationToken)
+        {
+            var page = await base.RangeAsync(organization, read, cancellationToken);
+            if (read.Shape.Name == "change_log_text" && AfterPage.TryDequeue(out var then)) await then();
+            return page;
+        }
     }
 }

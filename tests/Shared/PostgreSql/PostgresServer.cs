@@ -29,15 +29,18 @@ internal sealed class PostgresServer : IDisposable
         return server;
     });
 
-    private readonly string _folder = Directory.CreateDirectory(
-        Path.Combine(Directory.Exists(MemoryDisk) ? MemoryDisk : Path.GetTempPath(), $"oca-pg-{Guid.NewGuid():N}")).FullName;
-
-    private readonly string[] _user;
+    private readonly string _folder;
+    private readonly string[] _user = [];
+    private readonly string[] _settings;
     private Process? _process;
 
-    public PostgresServer()
+    /// <summary>Makes a server that is not started.</summary>
+    /// <param name="place">Where its folder stands; null: in memory where the system has such a place.</param>
+    /// <param name="isDurable">Whether it flushes what it commits; otherwise that outlives the server's end, not the machine's, which is all that tests can bring about.</param>
+    public PostgresServer(string? place = null, bool isDurable = false)
     {
-        _user = [];
+        _folder = Directory.CreateDirectory(Path.Combine(place ?? (Directory.Exists(MemoryDisk) ? MemoryDisk : Path.GetTempPath()), $"oca-pg-{Guid.NewGuid():N}")).FullName;
+        _settings = isDurable ? [] : ["-c", "fsync=off", "-c", "full_page_writes=off"];
         if (Environment.IsPrivilegedProcess)
         {
             var user = Exists("postgres") ? "postgres" : "nobody";
@@ -59,10 +62,9 @@ internal sealed class PostgresServer : IDisposable
     /// <summary>Starts it, also again after it was stopped, and waits until it takes connections.</summary>
     public void Start()
     {
-        // Without flushing: it outlives the server's end, which is all that tests can bring about.
         string[] server = [
             PostgresBinaries.Path("postgres"), "-D", Data, "-k", _folder, "-c", "listen_addresses=", "-c", "max_connections=200",
-            "-c", "fsync=off", "-c", "full_page_writes=off", "-c", "log_min_messages=log", "-c", "log_error_verbosity=terse"];
+            "-c", "log_min_messages=log", "-c", "log_error_verbosity=terse", .. _settings];
         string[] command = [.. _user, "sh", "-c", Watch, "sh", _folder, .. server];
         using var ready = new ManualResetEventSlim();
         _process = new Process { StartInfo = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardInput = true, RedirectStandardError = true } };

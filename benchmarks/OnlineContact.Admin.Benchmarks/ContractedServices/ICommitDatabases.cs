@@ -1,0 +1,16 @@
+using OnlineContact.Admin.EntityFrameworkCore;
+
+namespace OnlineContact.Admin.Benchmarks.ContractedServices;
+
+/// <summary>Two databases alike: one that the library works on, and one for the baseline.</summary>
+internal interface ICommitDatabases : IDisposable
+{
+    /// <summary>The library's.</summary>
+    void Use(EntityFrameworkCoreStoreBuilder store);
+
+    /// <summary>Makes the baseline's of the library's as it is now, which nobody has open.</summary>
+    void Copy();
+
+    /// <summary>Opens the baseline on its own.</summary>
+    IPlainCommit OpenPlain(string organization);
+}
