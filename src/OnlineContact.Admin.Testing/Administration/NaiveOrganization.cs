@@ -50,9 +50,14 @@ public sealed class NaiveOrganization
 
     internal NaiveOrganization Copy()
     {
-        var copy = new NaiveOrganization { Zone = Zone, Time = Time, Entries = Entries, Confirmed = Confirmed, LastNumber = LastNumber };
-        copy.Administrators.UnionWith(Administrators);
+        var copy = new NaiveOrganization { Zone = Zone, Time = Time, Entries = Entries, Confirmed = Confirmed, LastNumber = LastNumber, AdministratorsVersion = AdministratorsVersion };
         copy.PersonsInTheLog.UnionWith(PersonsInTheLog);
+        foreach (var (account, state) in Administrators) copy.Administrators.Add(account, state);
+        foreach (var (account, member) in Members) copy.Members.Add(account, member.Copy());
+        foreach (var (account, agent) in Agents) copy.Agents.Add(account, agent.Copy());
+        foreach (var (sequence, entry) in PeopleEntries) copy.PeopleEntries.Add(sequence, entry);
+        foreach (var (sequence, persons) in EntryPersons) copy.EntryPersons.Add(sequence, persons);
+        foreach (var (number, account) in Messages) copy.Messages.Add(number, account);
         foreach (var (number, service) in Services) copy.Services.Add(number, service.Copy());
         foreach (var (key, discount) in Discounts) copy.Discounts.Add(key, discount);
         return copy;

@@ -29,7 +29,14 @@ public sealed class NaiveMember
     internal bool Accepted { get; set; }
 
     /// <summary>The tokens that were mailed to her: the message each was made for, when it expires, and whether it has been forgotten since.</summary>
-    internal List<(long Message, Instant Expires, bool IsForgotten)> Tokens { get; } = [];
+    internal List<(long Message, Instant Expires, bool IsForgotten)> Tokens { get; private set; } = [];
+
+    internal NaiveMember Copy()
+    {
+        var copy = (NaiveMember)MemberwiseClone();
+        copy.Tokens = [.. Tokens];
+        return copy;
+    }
 }
 
 /// <summary>An agent as <see cref="NaiveAdministration"/> keeps her.</summary>
@@ -46,5 +53,12 @@ public sealed class NaiveAgent
     public long Version { get; internal set; } = 1;
 
     /// <summary>Her role and channels by service.</summary>
-    public IDictionary<long, (ServiceRole Role, AgentChannels Channels)> Roles { get; } = new SortedDictionary<long, (ServiceRole, AgentChannels)>();
+    public IDictionary<long, (ServiceRole Role, AgentChannels Channels)> Roles { get; private set; } = new SortedDictionary<long, (ServiceRole, AgentChannels)>();
+
+    internal NaiveAgent Copy()
+    {
+        var copy = (NaiveAgent)MemberwiseClone();
+        copy.Roles = new SortedDictionary<long, (ServiceRole, AgentChannels)>(Roles);
+        return copy;
+    }
 }
