@@ -22,7 +22,7 @@ internal sealed class AdminDoor(
     RefusalLog refusals,
     AdminMeter meter)
 {
-    private const int MaxAttempts = 8;
+    private const int MaxAttempts = 16;
 
     public IAdminStore Store => store;
 

@@ -59,7 +59,7 @@ public sealed class PostgreSqlBadInputTests
         Assert.Equal(2, (await host.ChangeLog.VerifyAsync(acme.Owner, acme.Id)).Value.Entries);
         Assert.Equal("OCA0005", (await Assert.ThrowsAsync<AdminConfigurationException>(() => StartAsync(connection))).Error.Code);
 
-        await AskAsync(connection, $"SET default_transaction_read_only = off; ALTER DATABASE {name} RESET default_transaction_read_only");
+        await AskAsync($"{connection};Options=-c default_transaction_read_only=off", $"ALTER DATABASE {name} RESET default_transaction_read_only");
         await server.KillSessionsAsync(connection);
         Assert.Equal(1, (await host.ContractedServices.AddAsync(acme.Owner, acme.Id, ServiceType.IssueManagement)).Value.Number);
     }

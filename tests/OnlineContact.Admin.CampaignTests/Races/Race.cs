@@ -18,7 +18,7 @@ internal abstract class Race(AdminTestHost host, RaceKind kind)
 
     /// <summary>
     /// Whether so many changes may be made in one race that a writer meets another one at each of its attempts. Where fewer than
-    /// eight can be made, nobody may be told that it is busy.
+    /// sixteen can be made, nobody may be told that it is busy.
     /// </summary>
     protected virtual bool MayBeBusy => false;
 

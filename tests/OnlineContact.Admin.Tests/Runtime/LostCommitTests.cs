@@ -73,7 +73,7 @@ public class LostCommitTests
     }
 
     [Fact]
-    public async Task Eight_lost_answers_leave_the_outcome_unknown()
+    public async Task Lost_answers_at_every_attempt_leave_the_outcome_unknown()
     {
         var network = new Network { Loses = true };
         await using var host = await AdminTestHost.StartAsync(admin => admin.UseStore(_ => network));

@@ -126,30 +126,30 @@ public class RaceTests
     [Theory]
     [InlineData(Fault.Conflict)]
     [InlineData(Fault.Transient)]
-    public async Task Seven_failures_are_tried_again(Fault fault)
+    public async Task Fifteen_failures_are_tried_again(Fault fault)
     {
         var faults = new Faults(new InMemoryAdminStore(AdminShapes.All));
         await using var host = await AdminTestHost.StartAsync(admin => admin.UseStore(_ => faults));
         var acme = await host.ProvisionAsync();
         var retried = 0L;
         using var listener = RequestAndRefusalTests.Count(host.Services.GetRequiredService<AdminMeter>().Retried, count => retried += count);
-        faults.Next = (fault, 7);
+        faults.Next = (fault, 15);
         Assert.True((await host.ContractedServices.AddAsync(acme.Owner, acme.Id, ServiceType.IssueManagement)).Succeeded);
-        Assert.Equal(7, retried);
+        Assert.Equal(15, retried);
     }
 
     [Fact]
-    public async Task Eight_conflicts_are_busy_and_eight_outages_are_an_outage()
+    public async Task Sixteen_conflicts_are_busy_and_sixteen_outages_are_an_outage()
     {
         var store = new InMemoryAdminStore(AdminShapes.All);
         var faults = new Faults(store);
         await using var host = await AdminTestHost.StartAsync(admin => admin.UseStore(_ => faults));
         var acme = await host.ProvisionAsync();
         var before = await Scenes.ContentAsync(store, AdminShapes.All);
-        faults.Next = (Fault.Conflict, 8);
+        faults.Next = (Fault.Conflict, 16);
         var busy = await host.ContractedServices.AddAsync(acme.Owner, acme.Id, ServiceType.IssueManagement);
-        Assert.Equal(("OCA0006", "8"), (busy.Error.Code, busy.Error.Argument("attempts")));
-        faults.Next = (Fault.Transient, 8);
+        Assert.Equal(("OCA0006", "16"), (busy.Error.Code, busy.Error.Argument("attempts")));
+        faults.Next = (Fault.Transient, 16);
         await Assert.ThrowsAsync<AdminStorageException>(() => host.ContractedServices.AddAsync(acme.Owner, acme.Id, ServiceType.IssueManagement));
         faults.Next = (Fault.Broken, 1);
         await Assert.ThrowsAsync<AdminStorageException>(() => host.ContractedServices.AddAsync(acme.Owner, acme.Id, ServiceType.IssueManagement));

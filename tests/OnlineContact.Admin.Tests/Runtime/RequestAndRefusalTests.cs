@@ -146,12 +146,12 @@ public class RequestAndRefusalTests
         var (unlogged, retried) = (0L, 0L);
         using var unloggedListener = Count(host.Services.GetRequiredService<AdminMeter>().Unlogged, count => unlogged += count);
         using var retriedListener = Count(host.Services.GetRequiredService<AdminMeter>().Retried, count => retried += count);
-        commits.Left = 7;
+        commits.Left = 15;
         Assert.Equal("OCA4006", (await host.ContractedServices.AddAsync(acme.Member, acme.Id, ServiceType.IssueManagement)).Error.Code);
-        Assert.Equal((0, 7), (unlogged, retried));
-        commits.Left = 8;
+        Assert.Equal((0, 15), (unlogged, retried));
+        commits.Left = 16;
         Assert.Equal("OCA4006", (await host.ContractedServices.AddAsync(acme.Member, acme.Id, ServiceType.IssueManagement)).Error.Code);
-        Assert.Equal((1, 14), (unlogged, retried));
+        Assert.Equal((1, 30), (unlogged, retried));
         Assert.Equal(before + 1, (await host.ChangeLog.VerifyAsync(acme.Owner, acme.Id)).Value.Entries);
 
         // Its entry is missing, its count is not.
