@@ -16,6 +16,9 @@ internal sealed class SqliteDialect : RelationalDialect
 {
     private const int KeptNumbers = 256;
 
+    // "SQL logic error": no such table or column, or one that is there already.
+    private const int LogicError = 1;
+
     // BEGIN IMMEDIATE passes on a read-only file; the first statement that might write does not.
     private const string TouchNothing = $"DELETE FROM \"{HistoryRepository.DefaultTableName}\" WHERE 0";
 
@@ -200,13 +203,23 @@ internal sealed class SqliteDialect : RelationalDialect
             cancellationToken.ThrowIfCancellationRequested();
             Run(connection, script);
             Run(connection, "COMMIT");
+            CheckTables(context, connection);
         }
-        catch
+        catch (Exception e)
         {
             // The transaction ends with its connection; the failure that is told is the first one.
             await context.Database.CloseConnectionAsync().ConfigureAwait(false);
+            if (e is SqliteException { SqliteErrorCode: LogicError })
+                throw Unsupported($"its tables are not those that the migrations make ({e.Message})", "Use a database that nothing else makes tables in, or restore it from a backup.", e);
             throw;
         }
+    }
+
+    /// <summary>Finds out at the start whether a table or a column is missing. With the table's name in front, since a lone unknown name in quotes would be a text.</summary>
+    private static void CheckTables(AdminDbContext context, DbConnection connection)
+    {
+        foreach (var shape in context.Shapes)
+            Run(connection, $"SELECT {string.Join(", ", shape.Columns.Select(column => $"t.\"{column.Name}\""))} FROM \"{shape.Name}\" AS t LIMIT 0");
     }
 
     private static string ScriptFrom(AdminDbContext context, string? last) =>

@@ -1,4 +1,6 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using OnlineContact.Admin.EntityFrameworkCore.Model;
@@ -108,8 +110,50 @@ public sealed class PrepareTests : IDisposable
         Assert.Equal(CommitStatus.Committed, (await store.CommitAsync(Change.Number(1), default)).Status);
     }
 
+    [Theory]
+    [InlineData("DROP TABLE service_register", "service_register")]
+    [InlineData("ALTER TABLE contracted_service RENAME COLUMN status TO state", "status")]
+    [InlineData("DELETE FROM __EFMigrationsHistory", "already exists")]
+    public async Task A_schema_that_is_not_the_migrations_own_is_refused_at_the_start(string damage, string reason)
+    {
+        await _database.CreateSchemaAsync();
+        _database.Ask(damage);
+        var before = _database.Ask("SELECT group_concat(name || sql) FROM sqlite_master");
+        var refusal = await Assert.ThrowsAsync<AdminConfigurationException>(_database.CreateSchemaAsync);
+        Assert.Equal(AdminErrors.StoreUnsupported, refusal.Error.Kind);
+        Assert.Contains(reason, refusal.Error.Argument("reason"), StringComparison.Ordinal);
+        Assert.Equal(before, _database.Ask("SELECT group_concat(name || sql) FROM sqlite_master"));
+    }
+
+    [Fact]
+    public async Task A_start_looks_at_the_history_before_it_keeps_others_from_writing()
+    {
+        await _database.CreateSchemaAsync();
+        var looked = new Looking(() => _database.Ask("BEGIN IMMEDIATE"));
+        using var store = _database.Open(tune: settings => settings.Configure = options => options.AddInterceptors(looked), shapes: AdminModel.Shapes);
+        await store.PrepareAsync(default);
+        Assert.True(looked.Looked);
+    }
+
     private static void Refused(Action action) => Assert.Equal(AdminErrors.StoreUnsupported, Assert.Throws<AdminConfigurationException>(action).Error.Kind);
 
     private static async Task RefusedAsync(Func<Task> action) =>
         Assert.Equal(AdminErrors.StoreUnsupported, (await Assert.ThrowsAsync<AdminConfigurationException>(action)).Error.Kind);
+
+    /// <summary>Does something when a start first looks at what is there.</summary>
+    private sealed class Looking(Action look) : DbCommandInterceptor
+    {
+        public bool Looked { get; private set; }
+
+        public override ValueTask<InterceptionResult<object>> ScalarExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<object> result, CancellationToken cancellationToken = default)
+        {
+            if (!Looked)
+            {
+                Looked = true;
+                look();
+            }
+
+            return new(result);
+        }
+    }
 }
