@@ -52,7 +52,8 @@ internal sealed class SearchComparison : IComparison
                 warmUps: 20,
                 rounds: 200);
             ratios.Add(new RatioPart { Name = $"{Name}.{part}.sqlite", Value = ratio, Goal = 1.2 });
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Name}.{part}.sqlite p99 {await SlowestAsync(scene, name):0.00} ms, {theirs.Count} found"));
+            var slowest = await SlowestAsync(scene, name);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Name}.{part}.sqlite p99 {slowest:0.00} ms, {theirs.Count} found"));
         }
 
         return ratios;
