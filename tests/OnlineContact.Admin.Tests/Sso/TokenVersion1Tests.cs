@@ -153,6 +153,7 @@ public sealed class TokenVersion1Tests
         Assert.Equal(0, Allocations.Of(() => SsoTokenVersion1.Verify(token, Login, secrets, Strict, SignedAt).Succeeded));
     }
 
+    /// <remarks>Ten million pairs: ONLINECONTACT_CASES=10000000 dotnet test tests/OnlineContact.Admin.Tests --filter Strict_mode_accepts_no_two</remarks>
     [Fact]
     public void Strict_mode_accepts_no_two_sets_of_values_with_one_text() => Assert.Equal(0, Collisions(Campaign.Cases(50_000), strict: true));
 
