@@ -46,7 +46,7 @@ internal static class RaceCalls
             case RaceKind.SeenVersion:
                 return writer % 2 == 0 ? services.ResumeAsync(owner, organization, service, seen) : services.TerminateAsync(owner, organization, service, seen);
             case RaceKind.Rights when writer % Dismissing == 0:
-                return Dismissal.RunAsync(host, organization, Deputy);
+                return host.Administrators.RemoveAsync(AdminTestHost.Operator, organization, StoreVersion.Any, [Deputy]);
             case RaceKind.Rights:
                 return services.AddAsync(AdminActor.Member(organization, Deputy, "Deputy", "192.0.2.2"), organization, ServiceType.IssueManagement);
             default:

@@ -3,63 +3,58 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 using OnlineContact.Admin.EntityFrameworkCore.Model;
 
 #nullable disable
 
-namespace OnlineContact.Admin.EntityFrameworkCore.PostgreSql.Migrations
+namespace OnlineContact.Admin.EntityFrameworkCore.Sqlite.Migrations
 {
     [DbContext(typeof(AdminDbContext))]
-    [Migration("20261126221108_PeopleAndSsoLogins")]
+    [Migration("20261126222524_PeopleAndSsoLogins")]
     partial class PeopleAndSsoLogins
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
-            modelBuilder
-                .HasAnnotation("ProductVersion", "10.0.15")
-                .HasAnnotation("Relational:MaxIdentifierLength", 63);
-
-            NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
+            modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
             modelBuilder.Entity("administrator", b =>
                 {
                     b.Property<string>("organization_id")
                         .HasMaxLength(40)
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("organization_id")
                         .HasColumnOrder(0)
-                        .UseCollation("C");
+                        .UseCollation("BINARY");
 
                     b.Property<string>("account")
                         .HasMaxLength(64)
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("account")
                         .HasColumnOrder(1)
-                        .UseCollation("C");
+                        .UseCollation("BINARY");
 
                     b.Property<long>("added_at")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("added_at")
                         .HasColumnOrder(5);
 
-                    b.Property<bool>("is_owner")
-                        .HasColumnType("boolean")
+                    b.Property<long>("is_owner")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("is_owner")
                         .HasColumnOrder(3);
 
                     b.Property<string>("name")
                         .IsRequired()
                         .HasMaxLength(60)
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name")
                         .HasColumnOrder(2)
-                        .UseCollation("C");
+                        .UseCollation("BINARY");
 
                     b.Property<long>("state")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("state")
                         .HasColumnOrder(4);
 
@@ -73,38 +68,38 @@ namespace OnlineContact.Admin.EntityFrameworkCore.PostgreSql.Migrations
                 {
                     b.Property<string>("organization_id")
                         .HasMaxLength(40)
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("organization_id")
                         .HasColumnOrder(0)
-                        .UseCollation("C");
+                        .UseCollation("BINARY");
 
                     b.Property<string>("account")
                         .HasMaxLength(20)
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("account")
                         .HasColumnOrder(1)
-                        .UseCollation("C");
+                        .UseCollation("BINARY");
 
                     b.Property<long>("added_at")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("added_at")
                         .HasColumnOrder(4);
 
                     b.Property<string>("name")
                         .IsRequired()
                         .HasMaxLength(60)
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name")
                         .HasColumnOrder(2)
-                        .UseCollation("C");
+                        .UseCollation("BINARY");
 
                     b.Property<long>("state")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("state")
                         .HasColumnOrder(3);
 
                     b.Property<long>("version")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version")
                         .HasColumnOrder(5);
 
@@ -118,30 +113,30 @@ namespace OnlineContact.Admin.EntityFrameworkCore.PostgreSql.Migrations
                 {
                     b.Property<string>("organization_id")
                         .HasMaxLength(40)
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("organization_id")
                         .HasColumnOrder(0)
-                        .UseCollation("C");
+                        .UseCollation("BINARY");
 
                     b.Property<string>("account")
                         .HasMaxLength(20)
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("account")
                         .HasColumnOrder(1)
-                        .UseCollation("C");
+                        .UseCollation("BINARY");
 
                     b.Property<long>("service")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("service")
                         .HasColumnOrder(2);
 
                     b.Property<long>("channels")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("channels")
                         .HasColumnOrder(4);
 
                     b.Property<long>("role")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("role")
                         .HasColumnOrder(3);
 
@@ -157,42 +152,42 @@ namespace OnlineContact.Admin.EntityFrameworkCore.PostgreSql.Migrations
                 {
                     b.Property<string>("organization_id")
                         .HasMaxLength(40)
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("organization_id")
                         .HasColumnOrder(0)
-                        .UseCollation("C");
+                        .UseCollation("BINARY");
 
                     b.Property<string>("id")
                         .HasMaxLength(64)
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id")
                         .HasColumnOrder(1)
-                        .UseCollation("C");
+                        .UseCollation("BINARY");
 
                     b.Property<long>("at")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("at")
                         .HasColumnOrder(6);
 
                     b.Property<byte[]>("fingerprint")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("fingerprint")
                         .HasColumnOrder(2);
 
                     b.Property<long>("number")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("number")
                         .HasColumnOrder(3);
 
                     b.Property<long>("receipt_version")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("receipt_version")
                         .HasColumnOrder(4);
 
                     b.Property<long>("sequence")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("sequence")
                         .HasColumnOrder(5);
 
@@ -208,111 +203,111 @@ namespace OnlineContact.Admin.EntityFrameworkCore.PostgreSql.Migrations
                 {
                     b.Property<string>("organization_id")
                         .HasMaxLength(40)
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("organization_id")
                         .HasColumnOrder(0)
-                        .UseCollation("C");
+                        .UseCollation("BINARY");
 
                     b.Property<long>("sequence")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("sequence")
                         .HasColumnOrder(1);
 
                     b.Property<long>("actor_id")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("actor_id")
                         .HasColumnOrder(10);
 
                     b.Property<long>("actor_name")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("actor_name")
                         .HasColumnOrder(11);
 
                     b.Property<long>("after")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("after")
                         .HasColumnOrder(18);
 
                     b.Property<string>("arguments")
                         .IsRequired()
                         .HasMaxLength(1000)
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("arguments")
                         .HasColumnOrder(6)
-                        .UseCollation("C");
+                        .UseCollation("BINARY");
 
                     b.Property<long>("before")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("before")
                         .HasColumnOrder(17);
 
-                    b.Property<bool>("by_operator")
-                        .HasColumnType("boolean")
+                    b.Property<long>("by_operator")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("by_operator")
                         .HasColumnOrder(7);
 
                     b.Property<long>("category")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("category")
                         .HasColumnOrder(4);
 
                     b.Property<byte[]>("hash")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("hash")
                         .HasColumnOrder(19);
 
                     b.Property<long>("ip_address")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("ip_address")
                         .HasColumnOrder(12);
 
                     b.Property<long>("kind")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("kind")
                         .HasColumnOrder(3);
 
                     b.Property<string>("operation")
                         .IsRequired()
                         .HasMaxLength(60)
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("operation")
                         .HasColumnOrder(5)
-                        .UseCollation("C");
+                        .UseCollation("BINARY");
 
                     b.Property<long>("service")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("service")
                         .HasColumnOrder(9);
 
                     b.Property<long>("service_id")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("service_id")
                         .HasColumnOrder(15);
 
                     b.Property<long>("service_name")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("service_name")
                         .HasColumnOrder(16);
 
                     b.Property<long>("target_id")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("target_id")
                         .HasColumnOrder(13);
 
                     b.Property<long>("target_kind")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("target_kind")
                         .HasColumnOrder(8);
 
                     b.Property<long>("target_name")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("target_name")
                         .HasColumnOrder(14);
 
                     b.Property<long>("time")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("time")
                         .HasColumnOrder(2);
 
@@ -326,65 +321,65 @@ namespace OnlineContact.Admin.EntityFrameworkCore.PostgreSql.Migrations
                 {
                     b.Property<string>("organization_id")
                         .HasMaxLength(40)
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("organization_id")
                         .HasColumnOrder(0)
-                        .UseCollation("C");
+                        .UseCollation("BINARY");
 
                     b.Property<long>("id")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id")
                         .HasColumnOrder(1);
 
                     b.Property<byte[]>("commitment")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("commitment")
                         .HasColumnOrder(6);
 
                     b.Property<long?>("erased_at")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("erased_at")
                         .HasColumnOrder(8);
 
                     b.Property<long>("field")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("field")
                         .HasColumnOrder(2);
 
                     b.Property<byte[]>("lookup")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("lookup")
                         .HasColumnOrder(7);
 
                     b.Property<string>("person")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("person")
                         .HasColumnOrder(3)
-                        .UseCollation("C");
+                        .UseCollation("BINARY");
 
                     b.Property<byte[]>("random")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("random")
                         .HasColumnOrder(5);
 
                     b.Property<string>("text")
                         .IsRequired()
                         .HasMaxLength(4000)
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("text")
                         .HasColumnOrder(4)
-                        .UseCollation("C");
+                        .UseCollation("BINARY");
 
                     b.Property<long>("version")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version")
                         .HasColumnOrder(9);
 
@@ -403,35 +398,35 @@ namespace OnlineContact.Admin.EntityFrameworkCore.PostgreSql.Migrations
                 {
                     b.Property<string>("organization_id")
                         .HasMaxLength(40)
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("organization_id")
                         .HasColumnOrder(0)
-                        .UseCollation("C");
+                        .UseCollation("BINARY");
 
                     b.Property<long>("service")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("service")
                         .HasColumnOrder(1);
 
                     b.Property<long>("sequence")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("sequence")
                         .HasColumnOrder(2);
 
                     b.Property<string>("item")
                         .HasMaxLength(40)
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("item")
                         .HasColumnOrder(3)
-                        .UseCollation("C");
+                        .UseCollation("BINARY");
 
                     b.Property<long>("day")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("day")
                         .HasColumnOrder(5);
 
                     b.Property<long>("users")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("users")
                         .HasColumnOrder(4);
 
@@ -445,122 +440,122 @@ namespace OnlineContact.Admin.EntityFrameworkCore.PostgreSql.Migrations
                 {
                     b.Property<string>("organization_id")
                         .HasMaxLength(40)
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("organization_id")
                         .HasColumnOrder(0)
-                        .UseCollation("C");
+                        .UseCollation("BINARY");
 
                     b.Property<long>("number")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("number")
                         .HasColumnOrder(1);
 
                     b.Property<long>("added_at")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("added_at")
                         .HasColumnOrder(15);
 
                     b.Property<long?>("changed_before")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("changed_before")
                         .HasColumnOrder(18);
 
                     b.Property<long?>("changed_on")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("changed_on")
                         .HasColumnOrder(17);
 
-                    b.Property<bool>("has_basic_information")
-                        .HasColumnType("boolean")
+                    b.Property<long>("has_basic_information")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("has_basic_information")
                         .HasColumnOrder(12);
 
-                    b.Property<bool>("has_contract")
-                        .HasColumnType("boolean")
+                    b.Property<long>("has_contract")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("has_contract")
                         .HasColumnOrder(13);
 
                     b.Property<string>("id_key")
                         .HasMaxLength(45)
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id_key")
                         .HasColumnOrder(6)
-                        .UseCollation("C");
+                        .UseCollation("BINARY");
 
                     b.Property<string>("name")
                         .HasMaxLength(100)
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name")
                         .HasColumnOrder(3)
-                        .UseCollation("C");
+                        .UseCollation("BINARY");
 
                     b.Property<string>("name_key")
                         .HasMaxLength(400)
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name_key")
                         .HasColumnOrder(5)
-                        .UseCollation("C");
+                        .UseCollation("BINARY");
 
                     b.Property<string>("name_order")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name_order")
                         .HasColumnOrder(7)
-                        .UseCollation("C");
+                        .UseCollation("BINARY");
 
                     b.Property<long?>("picture_format")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("picture_format")
                         .HasColumnOrder(10);
 
                     b.Property<byte[]>("picture_hash")
                         .HasMaxLength(32)
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("picture_hash")
                         .HasColumnOrder(9);
 
                     b.Property<long?>("picture_length")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("picture_length")
                         .HasColumnOrder(11);
 
                     b.Property<long?>("registered_on")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("registered_on")
                         .HasColumnOrder(16);
 
                     b.Property<string>("service_id")
                         .HasMaxLength(45)
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("service_id")
                         .HasColumnOrder(4)
-                        .UseCollation("C");
+                        .UseCollation("BINARY");
 
                     b.Property<long>("status")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("status")
                         .HasColumnOrder(14);
 
                     b.Property<long?>("terminated_on")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("terminated_on")
                         .HasColumnOrder(19);
 
                     b.Property<string>("time_zone")
                         .HasMaxLength(64)
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("time_zone")
                         .HasColumnOrder(8)
-                        .UseCollation("C");
+                        .UseCollation("BINARY");
 
                     b.Property<long>("type")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("type")
                         .HasColumnOrder(2);
 
                     b.Property<long>("version")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version")
                         .HasColumnOrder(20);
 
@@ -582,88 +577,88 @@ namespace OnlineContact.Admin.EntityFrameworkCore.PostgreSql.Migrations
                 {
                     b.Property<string>("organization_id")
                         .HasMaxLength(40)
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("organization_id")
                         .HasColumnOrder(0)
-                        .UseCollation("C");
+                        .UseCollation("BINARY");
 
                     b.Property<string>("account")
                         .HasMaxLength(20)
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("account")
                         .HasColumnOrder(1)
-                        .UseCollation("C");
+                        .UseCollation("BINARY");
 
                     b.Property<long?>("accepted_at")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("accepted_at")
                         .HasColumnOrder(10);
 
                     b.Property<string>("email")
                         .HasMaxLength(254)
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("email")
                         .HasColumnOrder(3)
-                        .UseCollation("C");
+                        .UseCollation("BINARY");
 
                     b.Property<long?>("expires_at")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires_at")
                         .HasColumnOrder(9);
 
                     b.Property<long>("invitation")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("invitation")
                         .HasColumnOrder(6);
 
                     b.Property<string>("look_alike")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("look_alike")
                         .HasColumnOrder(11)
-                        .UseCollation("C");
+                        .UseCollation("BINARY");
 
                     b.Property<long>("message")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("message")
                         .HasColumnOrder(7);
 
                     b.Property<string>("mobile")
                         .HasMaxLength(16)
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("mobile")
                         .HasColumnOrder(4)
-                        .UseCollation("C");
+                        .UseCollation("BINARY");
 
                     b.Property<string>("name")
                         .IsRequired()
                         .HasMaxLength(60)
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name")
                         .HasColumnOrder(2)
-                        .UseCollation("C");
+                        .UseCollation("BINARY");
 
                     b.Property<string>("searched")
                         .IsRequired()
                         .HasMaxLength(2500)
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("searched")
                         .HasColumnOrder(12)
-                        .UseCollation("C");
+                        .UseCollation("BINARY");
 
                     b.Property<long?>("sent_at")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("sent_at")
                         .HasColumnOrder(8);
 
                     b.Property<long>("state")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("state")
                         .HasColumnOrder(5);
 
                     b.Property<long>("version")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version")
                         .HasColumnOrder(13);
 
@@ -680,26 +675,26 @@ namespace OnlineContact.Admin.EntityFrameworkCore.PostgreSql.Migrations
                 {
                     b.Property<string>("organization_id")
                         .HasMaxLength(40)
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("organization_id")
                         .HasColumnOrder(0)
-                        .UseCollation("C");
+                        .UseCollation("BINARY");
 
                     b.Property<long>("number")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("number")
                         .HasColumnOrder(1);
 
                     b.Property<string>("account")
                         .IsRequired()
                         .HasMaxLength(20)
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("account")
                         .HasColumnOrder(2)
-                        .UseCollation("C");
+                        .UseCollation("BINARY");
 
                     b.Property<long>("version")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version")
                         .HasColumnOrder(3);
 
@@ -713,32 +708,32 @@ namespace OnlineContact.Admin.EntityFrameworkCore.PostgreSql.Migrations
                 {
                     b.Property<string>("organization_id")
                         .HasMaxLength(40)
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("organization_id")
                         .HasColumnOrder(0)
-                        .UseCollation("C");
+                        .UseCollation("BINARY");
 
                     b.Property<byte[]>("hash")
                         .HasMaxLength(32)
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("hash")
                         .HasColumnOrder(1);
 
                     b.Property<string>("account")
                         .IsRequired()
                         .HasMaxLength(20)
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("account")
                         .HasColumnOrder(2)
-                        .UseCollation("C");
+                        .UseCollation("BINARY");
 
                     b.Property<long>("expires_at")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires_at")
                         .HasColumnOrder(4);
 
                     b.Property<long>("message")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("message")
                         .HasColumnOrder(3);
 
@@ -754,50 +749,50 @@ namespace OnlineContact.Admin.EntityFrameworkCore.PostgreSql.Migrations
                 {
                     b.Property<string>("organization_id")
                         .HasMaxLength(40)
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("organization_id")
                         .HasColumnOrder(0)
-                        .UseCollation("C");
+                        .UseCollation("BINARY");
 
                     b.Property<string>("domain")
                         .IsRequired()
                         .HasMaxLength(253)
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("domain")
                         .HasColumnOrder(2)
-                        .UseCollation("C");
+                        .UseCollation("BINARY");
 
                     b.Property<string>("name")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name")
                         .HasColumnOrder(1)
-                        .UseCollation("C");
+                        .UseCollation("BINARY");
 
                     b.Property<string>("price_book")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("price_book")
                         .HasColumnOrder(4)
-                        .UseCollation("C");
+                        .UseCollation("BINARY");
 
                     b.Property<long>("provisioned_at")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("provisioned_at")
                         .HasColumnOrder(5);
 
                     b.Property<string>("time_zone")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("time_zone")
                         .HasColumnOrder(3)
-                        .UseCollation("C");
+                        .UseCollation("BINARY");
 
                     b.Property<long>("version")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version")
                         .HasColumnOrder(6);
 
@@ -811,18 +806,18 @@ namespace OnlineContact.Admin.EntityFrameworkCore.PostgreSql.Migrations
                 {
                     b.Property<string>("organization_id")
                         .HasMaxLength(40)
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("organization_id")
                         .HasColumnOrder(0)
-                        .UseCollation("C");
+                        .UseCollation("BINARY");
 
                     b.Property<long>("changed_at")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("changed_at")
                         .HasColumnOrder(1);
 
                     b.Property<long>("version")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version")
                         .HasColumnOrder(2);
 
@@ -836,50 +831,50 @@ namespace OnlineContact.Admin.EntityFrameworkCore.PostgreSql.Migrations
                 {
                     b.Property<string>("organization_id")
                         .HasMaxLength(40)
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("organization_id")
                         .HasColumnOrder(0)
-                        .UseCollation("C");
+                        .UseCollation("BINARY");
 
                     b.Property<long>("confirmed_time")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("confirmed_time")
                         .HasColumnOrder(4);
 
                     b.Property<byte[]>("hash")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("hash")
                         .HasColumnOrder(2);
 
                     b.Property<long>("last_number")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("last_number")
                         .HasColumnOrder(5);
 
                     b.Property<long>("last_text")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("last_text")
                         .HasColumnOrder(6);
 
                     b.Property<long>("sequence")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("sequence")
                         .HasColumnOrder(1);
 
                     b.Property<long>("text_epoch")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("text_epoch")
                         .HasColumnOrder(7);
 
                     b.Property<long>("time")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("time")
                         .HasColumnOrder(3);
 
                     b.Property<long>("version")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version")
                         .HasColumnOrder(8);
 
@@ -893,23 +888,23 @@ namespace OnlineContact.Admin.EntityFrameworkCore.PostgreSql.Migrations
                 {
                     b.Property<string>("organization_id")
                         .HasMaxLength(40)
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("organization_id")
                         .HasColumnOrder(0)
-                        .UseCollation("C");
+                        .UseCollation("BINARY");
 
                     b.Property<long>("first")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("first")
                         .HasColumnOrder(1);
 
                     b.Property<long>("at")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("at")
                         .HasColumnOrder(3);
 
                     b.Property<long>("last")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("last")
                         .HasColumnOrder(2);
 
@@ -923,21 +918,21 @@ namespace OnlineContact.Admin.EntityFrameworkCore.PostgreSql.Migrations
                 {
                     b.Property<string>("organization_id")
                         .HasMaxLength(40)
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("organization_id")
                         .HasColumnOrder(0)
-                        .UseCollation("C");
+                        .UseCollation("BINARY");
 
                     b.Property<byte[]>("hash")
                         .HasMaxLength(32)
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("hash")
                         .HasColumnOrder(1);
 
                     b.Property<byte[]>("bytes")
                         .IsRequired()
                         .HasMaxLength(2097152)
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("bytes")
                         .HasColumnOrder(2);
 
@@ -951,24 +946,24 @@ namespace OnlineContact.Admin.EntityFrameworkCore.PostgreSql.Migrations
                 {
                     b.Property<string>("organization_id")
                         .HasMaxLength(40)
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("organization_id")
                         .HasColumnOrder(0)
-                        .UseCollation("C");
+                        .UseCollation("BINARY");
 
                     b.Property<long>("day")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("day")
                         .HasColumnOrder(1);
 
                     b.Property<byte[]>("actor")
                         .HasMaxLength(32)
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("actor")
                         .HasColumnOrder(2);
 
                     b.Property<long>("count")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("count")
                         .HasColumnOrder(3);
 
@@ -982,25 +977,25 @@ namespace OnlineContact.Admin.EntityFrameworkCore.PostgreSql.Migrations
                 {
                     b.Property<string>("organization_id")
                         .HasMaxLength(40)
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("organization_id")
                         .HasColumnOrder(0)
-                        .UseCollation("C");
+                        .UseCollation("BINARY");
 
                     b.Property<long>("service")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("service")
                         .HasColumnOrder(1);
 
                     b.Property<string>("item")
                         .HasMaxLength(40)
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("item")
                         .HasColumnOrder(2)
-                        .UseCollation("C");
+                        .UseCollation("BINARY");
 
                     b.Property<long>("users")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("users")
                         .HasColumnOrder(3);
 
@@ -1014,28 +1009,28 @@ namespace OnlineContact.Admin.EntityFrameworkCore.PostgreSql.Migrations
                 {
                     b.Property<string>("organization_id")
                         .HasMaxLength(40)
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("organization_id")
                         .HasColumnOrder(0)
-                        .UseCollation("C");
+                        .UseCollation("BINARY");
 
                     b.Property<long>("service")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("service")
                         .HasColumnOrder(1);
 
                     b.Property<long>("from_month")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("from_month")
                         .HasColumnOrder(2);
 
                     b.Property<long>("percent")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("percent")
                         .HasColumnOrder(3);
 
                     b.Property<long>("version")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version")
                         .HasColumnOrder(4);
 
@@ -1049,31 +1044,31 @@ namespace OnlineContact.Admin.EntityFrameworkCore.PostgreSql.Migrations
                 {
                     b.Property<string>("organization_id")
                         .HasMaxLength(40)
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("organization_id")
                         .HasColumnOrder(0)
-                        .UseCollation("C");
+                        .UseCollation("BINARY");
 
                     b.Property<long>("service")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("service")
                         .HasColumnOrder(1);
 
                     b.Property<long>("position")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("position")
                         .HasColumnOrder(2);
 
                     b.Property<string>("code")
                         .IsRequired()
                         .HasMaxLength(6)
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("code")
                         .HasColumnOrder(3)
-                        .UseCollation("C");
+                        .UseCollation("BINARY");
 
-                    b.Property<bool>("is_main")
-                        .HasColumnType("boolean")
+                    b.Property<long>("is_main")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("is_main")
                         .HasColumnOrder(4);
 
@@ -1087,18 +1082,18 @@ namespace OnlineContact.Admin.EntityFrameworkCore.PostgreSql.Migrations
                 {
                     b.Property<string>("organization_id")
                         .HasMaxLength(40)
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("organization_id")
                         .HasColumnOrder(0)
-                        .UseCollation("C");
+                        .UseCollation("BINARY");
 
                     b.Property<long>("services")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("services")
                         .HasColumnOrder(1);
 
                     b.Property<long>("version")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version")
                         .HasColumnOrder(2);
 
@@ -1112,26 +1107,26 @@ namespace OnlineContact.Admin.EntityFrameworkCore.PostgreSql.Migrations
                 {
                     b.Property<string>("organization_id")
                         .HasMaxLength(40)
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("organization_id")
                         .HasColumnOrder(0)
-                        .UseCollation("C");
+                        .UseCollation("BINARY");
 
                     b.Property<byte[]>("hash")
                         .HasMaxLength(32)
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("hash")
                         .HasColumnOrder(1);
 
                     b.Property<long>("expires_at")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires_at")
                         .HasColumnOrder(3);
 
                     b.Property<byte[]>("sealed")
                         .IsRequired()
                         .HasMaxLength(16384)
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("sealed")
                         .HasColumnOrder(2);
 
@@ -1147,88 +1142,88 @@ namespace OnlineContact.Admin.EntityFrameworkCore.PostgreSql.Migrations
                 {
                     b.Property<string>("organization_id")
                         .HasMaxLength(40)
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("organization_id")
                         .HasColumnOrder(0)
-                        .UseCollation("C");
+                        .UseCollation("BINARY");
 
                     b.Property<long>("login")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("login")
                         .HasColumnOrder(1);
 
                     b.Property<long>("key_version")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("key_version")
                         .HasColumnOrder(2);
 
                     b.Property<long?>("active_from")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("active_from")
                         .HasColumnOrder(7);
 
                     b.Property<long?>("collected_at")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("collected_at")
                         .HasColumnOrder(5);
 
                     b.Property<string>("fingerprint")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("fingerprint")
                         .HasColumnOrder(3)
-                        .UseCollation("C");
+                        .UseCollation("BINARY");
 
                     b.Property<long>("issued_at")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("issued_at")
                         .HasColumnOrder(4);
 
                     b.Property<string>("key_encryption_key")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("key_encryption_key")
                         .HasColumnOrder(11)
-                        .UseCollation("C");
+                        .UseCollation("BINARY");
 
                     b.Property<long?>("planned_for")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("planned_for")
                         .HasColumnOrder(6);
 
                     b.Property<long?>("retires_at")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("retires_at")
                         .HasColumnOrder(9);
 
                     b.Property<long?>("retiring_from")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("retiring_from")
                         .HasColumnOrder(8);
 
                     b.Property<long?>("revoked_at")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("revoked_at")
                         .HasColumnOrder(10);
 
                     b.Property<byte[]>("sealed")
                         .IsRequired()
                         .HasMaxLength(512)
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("sealed")
                         .HasColumnOrder(13);
 
                     b.Property<long>("sealed_at")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("sealed_at")
                         .HasColumnOrder(14);
 
                     b.Property<byte[]>("wrapped_key")
                         .IsRequired()
                         .HasMaxLength(2048)
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("wrapped_key")
                         .HasColumnOrder(12);
 
@@ -1242,28 +1237,28 @@ namespace OnlineContact.Admin.EntityFrameworkCore.PostgreSql.Migrations
                 {
                     b.Property<string>("organization_id")
                         .HasMaxLength(40)
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("organization_id")
                         .HasColumnOrder(0)
-                        .UseCollation("C");
+                        .UseCollation("BINARY");
 
                     b.Property<long>("login")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("login")
                         .HasColumnOrder(1);
 
                     b.Property<long>("key_version")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("key_version")
                         .HasColumnOrder(2);
 
                     b.Property<long>("hour")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("hour")
                         .HasColumnOrder(3);
 
                     b.Property<long>("count")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("count")
                         .HasColumnOrder(4);
 
@@ -1279,74 +1274,74 @@ namespace OnlineContact.Admin.EntityFrameworkCore.PostgreSql.Migrations
                 {
                     b.Property<string>("organization_id")
                         .HasMaxLength(40)
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("organization_id")
                         .HasColumnOrder(0)
-                        .UseCollation("C");
+                        .UseCollation("BINARY");
 
                     b.Property<long>("number")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("number")
                         .HasColumnOrder(1);
 
-                    b.Property<bool>("accepts_version_1")
-                        .HasColumnType("boolean")
+                    b.Property<long>("accepts_version_1")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("accepts_version_1")
                         .HasColumnOrder(6);
 
-                    b.Property<bool>("accepts_version_2")
-                        .HasColumnType("boolean")
+                    b.Property<long>("accepts_version_2")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("accepts_version_2")
                         .HasColumnOrder(7);
 
                     b.Property<long>("added_at")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("added_at")
                         .HasColumnOrder(10);
 
                     b.Property<long>("declared_fields")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("declared_fields")
                         .HasColumnOrder(9);
 
-                    b.Property<bool>("is_strict")
-                        .HasColumnType("boolean")
+                    b.Property<long>("is_strict")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("is_strict")
                         .HasColumnOrder(8);
 
                     b.Property<string>("name")
                         .IsRequired()
                         .HasMaxLength(50)
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name")
                         .HasColumnOrder(2)
-                        .UseCollation("C");
+                        .UseCollation("BINARY");
 
                     b.Property<string>("remote_login_url")
                         .IsRequired()
                         .HasMaxLength(2048)
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("remote_login_url")
                         .HasColumnOrder(3)
-                        .UseCollation("C");
+                        .UseCollation("BINARY");
 
                     b.Property<string>("status_url")
                         .IsRequired()
                         .HasMaxLength(2048)
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("status_url")
                         .HasColumnOrder(4)
-                        .UseCollation("C");
+                        .UseCollation("BINARY");
 
                     b.Property<string>("token_check_url")
                         .HasMaxLength(2048)
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("token_check_url")
                         .HasColumnOrder(5)
-                        .UseCollation("C");
+                        .UseCollation("BINARY");
 
                     b.Property<long>("version")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version")
                         .HasColumnOrder(11);
 
@@ -1360,36 +1355,36 @@ namespace OnlineContact.Admin.EntityFrameworkCore.PostgreSql.Migrations
                 {
                     b.Property<string>("organization_id")
                         .HasMaxLength(40)
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("organization_id")
                         .HasColumnOrder(0)
-                        .UseCollation("C");
+                        .UseCollation("BINARY");
 
                     b.Property<long>("login")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("login")
                         .HasColumnOrder(1);
 
                     b.Property<long>("service")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("service")
                         .HasColumnOrder(2);
 
                     b.Property<long>("revision")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("revision")
                         .HasColumnOrder(4);
 
                     b.Property<string>("service_key")
                         .IsRequired()
                         .HasMaxLength(45)
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("service_key")
                         .HasColumnOrder(3)
-                        .UseCollation("C");
+                        .UseCollation("BINARY");
 
                     b.Property<long>("version")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version")
                         .HasColumnOrder(5);
 
@@ -1409,23 +1404,23 @@ namespace OnlineContact.Admin.EntityFrameworkCore.PostgreSql.Migrations
                 {
                     b.Property<string>("organization_id")
                         .HasMaxLength(40)
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("organization_id")
                         .HasColumnOrder(0)
-                        .UseCollation("C");
+                        .UseCollation("BINARY");
 
                     b.Property<long>("login")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("login")
                         .HasColumnOrder(1);
 
                     b.Property<long>("last_version")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("last_version")
                         .HasColumnOrder(2);
 
                     b.Property<long>("version")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version")
                         .HasColumnOrder(3);
 
@@ -1439,23 +1434,23 @@ namespace OnlineContact.Admin.EntityFrameworkCore.PostgreSql.Migrations
                 {
                     b.Property<string>("organization_id")
                         .HasMaxLength(40)
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("organization_id")
                         .HasColumnOrder(0)
-                        .UseCollation("C");
+                        .UseCollation("BINARY");
 
                     b.Property<long>("last_number")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("last_number")
                         .HasColumnOrder(2);
 
                     b.Property<long>("logins")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("logins")
                         .HasColumnOrder(1);
 
                     b.Property<long>("version")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version")
                         .HasColumnOrder(3);
 
@@ -1469,26 +1464,26 @@ namespace OnlineContact.Admin.EntityFrameworkCore.PostgreSql.Migrations
                 {
                     b.Property<string>("organization_id")
                         .HasMaxLength(40)
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("organization_id")
                         .HasColumnOrder(0)
-                        .UseCollation("C");
+                        .UseCollation("BINARY");
 
                     b.Property<byte[]>("hash")
                         .HasMaxLength(32)
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("hash")
                         .HasColumnOrder(1);
 
                     b.Property<long>("expires_at")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires_at")
                         .HasColumnOrder(3);
 
                     b.Property<byte[]>("mark")
                         .IsRequired()
                         .HasMaxLength(16)
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("mark")
                         .HasColumnOrder(2);
 
@@ -1504,28 +1499,28 @@ namespace OnlineContact.Admin.EntityFrameworkCore.PostgreSql.Migrations
                 {
                     b.Property<string>("organization_id")
                         .HasMaxLength(40)
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("organization_id")
                         .HasColumnOrder(0)
-                        .UseCollation("C");
+                        .UseCollation("BINARY");
 
                     b.Property<long>("login")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("login")
                         .HasColumnOrder(1);
 
                     b.Property<long>("position")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("position")
                         .HasColumnOrder(2);
 
                     b.Property<string>("url")
                         .IsRequired()
                         .HasMaxLength(2048)
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("url")
                         .HasColumnOrder(3)
-                        .UseCollation("C");
+                        .UseCollation("BINARY");
 
                     b.HasKey("organization_id", "login", "position")
                         .HasName("pk_sso_return_url");
@@ -1537,31 +1532,31 @@ namespace OnlineContact.Admin.EntityFrameworkCore.PostgreSql.Migrations
                 {
                     b.Property<string>("organization_id")
                         .HasMaxLength(40)
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("organization_id")
                         .HasColumnOrder(0)
-                        .UseCollation("C");
+                        .UseCollation("BINARY");
 
                     b.Property<long>("login")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("login")
                         .HasColumnOrder(1);
 
                     b.Property<byte[]>("mark")
                         .HasMaxLength(32)
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("mark")
                         .HasColumnOrder(2);
 
                     b.Property<byte[]>("binding")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("binding")
                         .HasColumnOrder(3);
 
                     b.Property<long>("kept_until")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("kept_until")
                         .HasColumnOrder(4);
 
