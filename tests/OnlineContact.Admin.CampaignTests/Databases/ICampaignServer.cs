@@ -10,6 +10,9 @@ internal interface ICampaignServer : IAsyncDisposable
     /// <returns>Its connection string.</returns>
     Task<string> NewDatabaseAsync();
 
+    /// <summary>Waits until nobody works on a database any more: a server goes on for a moment with what a killed process had sent it.</summary>
+    Task QuietAsync(string connection);
+
     /// <summary>Keeps what is there for whoever looks into a failure.</summary>
     /// <returns>Where it is.</returns>
     string Keep();

@@ -50,6 +50,18 @@ internal sealed class PostgresInstallation : ICampaignServer
         await kill.ExecuteScalarAsync();
     }
 
+    public async Task QuietAsync(string connection)
+    {
+        await using var administrator = new NpgsqlConnection(ConnectionString);
+        await administrator.OpenAsync();
+        await using var others = new NpgsqlCommand("SELECT count(*), pg_sleep(0.01) FROM pg_stat_activity WHERE datname = $1", administrator);
+        others.Parameters.Add(new NpgsqlParameter<string> { TypedValue = new NpgsqlConnectionStringBuilder(connection).Database });
+        while ((long)(await others.ExecuteScalarAsync())! > 0)
+        {
+            // They see that nobody listens as soon as they have an answer to give.
+        }
+    }
+
     /// <summary>Stops the server as a crash would; <c>pg_ctl stop -m immediate</c> sends the same signal.</summary>
     public void Stop() => Own.Stop("QUIT");
 

@@ -13,6 +13,9 @@ internal sealed class SqliteFiles : ICampaignServer
 
     public Task<string> NewDatabaseAsync() => Task.FromResult($"Data Source={Path.Combine(_directory.FullName, $"admin{++_files}.db")}");
 
+    // What a process does to a file ends with it.
+    public Task QuietAsync(string connection) => Task.CompletedTask;
+
     public string Keep()
     {
         _kept = true;

@@ -57,6 +57,7 @@ public abstract class KillCampaign(ITestOutputHelper output)
             }
 
             if (plan.OneGoesOn) Assert.True(reports[1][^1].Kind == ReportKind.Stopped, $"The worker that was to go on ended with {reports[1][^1]} {workers[1].Errors}");
+            await server.QuietAsync(database.Connection);
             return await database.ExamineAsync(now);
         }
         finally

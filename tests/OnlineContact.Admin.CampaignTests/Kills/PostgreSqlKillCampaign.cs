@@ -71,6 +71,7 @@ public sealed class PostgreSqlKillCampaign(ITestOutputHelper output) : KillCampa
                 if ((round + 1) % StrikesOnAWorker != 0) return said;
                 foreach (var worker in workers) worker.Tell("stop");
                 for (var i = 0; i < workers.Length; i++) await EndAsync(workers[i], records[i]);
+                await server.QuietAsync(database.Connection);
                 return $"{said}: {await database.ExamineAsync(now)}";
             });
         }
