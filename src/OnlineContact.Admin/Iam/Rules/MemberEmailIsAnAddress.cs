@@ -10,6 +10,7 @@ namespace OnlineContact.Admin.Iam.Rules;
 internal static class MemberEmailIsAnAddress
 {
     private const string SignsOfAtoms = "!#$%&'*+/=?^_`{|}~-";
+    private const int MaxLabelLength = 63;
 
     public static AdminError? Check(string trimmed)
     {
@@ -26,15 +27,26 @@ internal static class MemberEmailIsAnAddress
         }
 
         if (at < 1 || at > MemberEmail.MaxLocalLength) return Refused(length);
-        for (var i = at + 1; i < trimmed.Length; i++)
+        var labels = 1;
+        var label = at + 1;
+        var onlyDigits = true;
+        for (var i = label; i < trimmed.Length; i++)
         {
-            var inLabel = char.IsAsciiLetterOrDigit(trimmed[i]) || (trimmed[i] == '-' && IsBetweenLettersOrDigits(trimmed, i, at + 1));
-            if (inLabel || (IsInnerPoint(trimmed, i, at + 1, trimmed.Length) && char.IsAsciiLetterOrDigit(trimmed[i - 1]))) continue;
-            return Refused(ShownText.Sign(trimmed, i + 1));
+            if (char.IsAsciiDigit(trimmed[i])) continue;
+            if (char.IsAsciiLetter(trimmed[i]) || (trimmed[i] == '-' && IsBetweenLettersOrDigits(trimmed, i, at + 1)))
+            {
+                onlyDigits = false;
+                continue;
+            }
+
+            if (!IsInnerPoint(trimmed, i, at + 1, trimmed.Length) || !char.IsAsciiLetterOrDigit(trimmed[i - 1])) return Refused(ShownText.Sign(trimmed, i + 1));
+            if (i - label > MaxLabelLength) return Refused(length);
+            labels++;
+            label = i + 1;
+            onlyDigits = true;
         }
 
-        var labels = trimmed[(at + 1)..].Split('.');
-        return labels.Length < 2 || labels.Any(label => label.Length is 0 or > 63) || labels[^1].All(char.IsAsciiDigit) ? Refused(length) : null;
+        return labels < 2 || trimmed.Length - label > MaxLabelLength || onlyDigits ? Refused(length) : null;
     }
 
     private static bool IsAtom(char sign) => char.IsAsciiLetterOrDigit(sign) || SignsOfAtoms.Contains(sign, StringComparison.Ordinal);
