@@ -179,8 +179,8 @@ public static class AdminOperations
         ResendInvitation, CancelInvitation, DeliverInvitation, InspectInvitation, AcceptInvitation,
         ReadAdministrators, AddAdministrators, RemoveAdministrators,
         ReadAgents, AddAgents, GiveRole, TakeRole, RemoveAgent,
+        ReadChangeLog, ErasePerson,
         AddSsoLogin, EditSsoLogin, DeleteSsoLogin, ReadSsoLogins, ChooseSsoLogin, ReadSsoChoice,
         RotateSsoKey, AnnounceSsoKey, CollectSsoKey, ActivateSsoKey, ProlongSsoKey, RevokeSsoKey, ReencryptSsoKeys,
-        ReadChangeLog, ErasePerson,
     ];
 }
