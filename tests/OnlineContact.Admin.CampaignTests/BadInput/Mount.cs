@@ -64,5 +64,5 @@ internal sealed class Mount : IDisposable
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class MountFactAttribute : FactAttribute
 {
-    public MountFactAttribute() => Skip = Mount.SkipReason;
+    public MountFactAttribute() => Skip = CampaignFactAttribute.SkipReason ?? Mount.SkipReason;
 }

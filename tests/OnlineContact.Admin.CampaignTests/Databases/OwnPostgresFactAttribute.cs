@@ -7,5 +7,5 @@ namespace OnlineContact.Admin.CampaignTests.Databases;
 internal sealed class OwnPostgresFactAttribute : FactAttribute
 {
     public OwnPostgresFactAttribute() =>
-        Skip = PostgresTests.SkipReason ?? (PostgresBinaries.Folder is null ? "The server that was given is not to be stopped, and there are no programs to start another one." : null);
+        Skip = CampaignFactAttribute.SkipReason ?? PostgresTests.SkipReason ?? (PostgresBinaries.Folder is null ? "The server that was given is not to be stopped, and there are no programs to start another one." : null);
 }

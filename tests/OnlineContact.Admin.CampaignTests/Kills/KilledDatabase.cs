@@ -101,7 +101,7 @@ internal sealed class KilledDatabase(string name, string connection)
             Assert.True(waiting.Contains((mark.Organization, mark.Sequence)) || Ledger.Delivered.Contains(mark), $"{mark} was not delivered and does not wait.");
         var ran = await host.Runtime.RunDueAsync(host.Clock.Now);
         Assert.All(ran, job => Assert.Null(job.LastError));
-        Assert.True(Ledger.Delivered.SetEquals(marks), "What was delivered is not what was committed.");
+        Assert.True(Ledger.Delivered.SetEquals(marks), $"What was delivered is not what was committed: {string.Join(", ", Ledger.Delivered.Except(marks))} too many, {string.Join(", ", marks.Except(Ledger.Delivered))} too few.");
         Assert.Empty(await host.Store.OrganizationsAsync(null, 100, OutboxMessage.Shape, default));
     }
 

@@ -13,10 +13,10 @@ public sealed class PostgreSqlKillCampaign(ITestOutputHelper output) : KillCampa
     private const int MostReports = 60;
     private const int LongestPause = 4_000;
 
-    [PostgresFact]
+    [CampaignFact]
     public Task Killed_processes_lose_nothing_that_they_reported_and_leave_nothing_half_done() => KillProcessesAsync();
 
-    [PostgresFact]
+    [CampaignFact]
     public async Task Killed_sessions_fail_or_are_made_up_for_and_leave_nothing_half_done()
     {
         await using var server = new PostgresInstallation();

@@ -6,7 +6,7 @@ namespace OnlineContact.Admin.CampaignTests.Races;
 
 public sealed class PostgreSqlRaceCampaign(ITestOutputHelper output) : RaceCampaign(output)
 {
-    [PostgresFact]
+    [CampaignFact]
     public Task Of_64_writers_in_4_processes_exactly_those_win_who_may() => RaceAsync();
 
     private protected override ICampaignServer Server() => new PostgresInstallation();
