@@ -6,7 +6,6 @@ using OnlineContact.Admin.Contracts;
 using OnlineContact.Admin.Errors;
 using OnlineContact.Admin.Storage;
 using OnlineContact.Admin.Testing;
-using OnlineContact.Admin.Tests.Shared;
 
 namespace OnlineContact.Admin.CampaignTests.BadInput;
 

@@ -1,7 +1,6 @@
 using OnlineContact.Admin.CampaignTests.Databases;
 using OnlineContact.Admin.CampaignTests.Processes;
 using OnlineContact.Admin.CampaignWorker.Reports;
-using OnlineContact.Admin.Tests.Shared;
 using Xunit.Abstractions;
 
 namespace OnlineContact.Admin.CampaignTests.Kills;

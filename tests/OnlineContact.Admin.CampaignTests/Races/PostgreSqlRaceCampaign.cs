@@ -1,5 +1,4 @@
 using OnlineContact.Admin.CampaignTests.Databases;
-using OnlineContact.Admin.Tests.Shared;
 using Xunit.Abstractions;
 
 namespace OnlineContact.Admin.CampaignTests.Races;
