@@ -13,7 +13,7 @@ IComparison[] comparisons =
     new ListComparison(),
     new PostgresListComparison(),
     new EstimateComparison(),
-    new SearchComparison(),
+    new SearchComparison(() => new SqliteSearchDatabase(), () => new PostgresSearchDatabase()),
     new CheckComparison(),
     new VerifyComparison(),
     new ReplayComparison(),

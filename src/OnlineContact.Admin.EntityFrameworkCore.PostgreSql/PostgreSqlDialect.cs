@@ -143,7 +143,11 @@ internal sealed class PostgreSqlDialect : RelationalDialect
         }
     }
 
-    public override string Contains(string column, string parameter) => $"strpos({column}, {parameter}) > 0";
+    // Not strpos, which prepares for each row anew what it looks for, and of which the planner knows nothing.
+    public override string Contains(string column, string parameter) => $"{column} LIKE {parameter}";
+
+    public override string Contained(string part) =>
+        $"%{part.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)}%";
 
     // The server itself refuses a sum that is no number of 64 bits any more.
     public override string? InRange(string sum) => null;

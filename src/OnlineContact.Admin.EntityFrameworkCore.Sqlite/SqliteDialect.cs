@@ -8,6 +8,7 @@ using OnlineContact.Admin.EntityFrameworkCore.Commands;
 using OnlineContact.Admin.EntityFrameworkCore.Model;
 using OnlineContact.Admin.Errors;
 using OnlineContact.Admin.Storage;
+using SQLitePCL;
 
 namespace OnlineContact.Admin.EntityFrameworkCore.Sqlite;
 
@@ -100,26 +101,26 @@ internal sealed class SqliteDialect : RelationalDialect
         _ => Cell.Of((long)value),
     };
 
+    // Past the provider's reader, which asks the engine for the type of each value before it asks for the value: what a search reads was
+    // a fifth slower. Nothing is asked twice here but what comes back empty, since only then it may be no value.
     public override void ReadRow(DbDataReader reader, ReadOnlySpan<ResultColumn> columns, Span<Cell> cells)
     {
-        var row = (SqliteDataReader)reader;
+        var row = RowOf(reader);
         for (var i = 0; i < columns.Length; i++)
         {
-            if (columns[i].IsOptional && row.IsDBNull(i))
+            var cell = columns[i].Type switch
             {
-                cells[i] = Cell.Null;
-                continue;
-            }
-
-            cells[i] = columns[i].Type switch
-            {
-                ColumnType.Text => Cell.Of(row.GetString(i)),
-                ColumnType.Bytes => Cell.Of((byte[])row.GetValue(i)),
-                ColumnType.Decimal => Cell.Of(SortableDecimal.Read(row.GetString(i))),
-                _ => Cell.Of(row.GetInt64(i)),
+                ColumnType.Text => Cell.Of(raw.sqlite3_column_text(row, i).utf8_to_string()),
+                ColumnType.Bytes => raw.sqlite3_column_blob(row, i) is { IsEmpty: false } bytes ? Cell.Of(bytes.ToArray()) : Empty(row, i, Cell.Of(Array.Empty<byte>())),
+                ColumnType.Decimal => raw.sqlite3_column_text(row, i).utf8_to_string() is { } digits ? Cell.Of(SortableDecimal.Read(digits)) : Cell.Null,
+                _ => raw.sqlite3_column_int64(row, i) is var number and not 0 ? Cell.Of(number) : Empty(row, i, Cell.Of(0)),
             };
+            if (cell.IsNull && !columns[i].IsOptional) throw new InvalidOperationException($"Column {i} has no value.");
+            cells[i] = cell;
         }
     }
+
+    public override StoreVersion ReadVersion(DbDataReader reader, int ordinal) => new(raw.sqlite3_column_int64(RowOf(reader), ordinal));
 
     public override string Placeholder(int index) => string.Create(CultureInfo.InvariantCulture, $"@p{index}");
 
@@ -214,6 +215,12 @@ internal sealed class SqliteDialect : RelationalDialect
             throw;
         }
     }
+
+    private static sqlite3_stmt RowOf(DbDataReader reader) => ((SqliteDataReader)reader).Handle ?? throw new InvalidOperationException("The reader has been closed.");
+
+    /// <summary>Zero and no bytes are what the engine gives for a missing value, too.</summary>
+    private static Cell Empty(sqlite3_stmt row, int column, Cell value) =>
+        raw.sqlite3_column_type(row, column) == raw.SQLITE_NULL ? Cell.Null : value;
 
     /// <summary>Finds out at the start whether a table or a column is missing. With the table's name in front, since a lone unknown name in quotes would be a text.</summary>
     private static void CheckTables(AdminDbContext context, DbConnection connection)

@@ -64,6 +64,9 @@ internal abstract class RelationalDialect
     /// <summary>Reads the values of a row, without boxing them.</summary>
     public abstract void ReadRow(DbDataReader reader, ReadOnlySpan<ResultColumn> columns, Span<Cell> cells);
 
+    /// <summary>Reads the version that follows the columns.</summary>
+    public virtual StoreVersion ReadVersion(DbDataReader reader, int ordinal) => new(reader.GetInt64(ordinal));
+
     /// <summary>What stands for a parameter in the text of a statement.</summary>
     public abstract string Placeholder(int index);
 
@@ -79,6 +82,9 @@ internal abstract class RelationalDialect
 
     /// <summary>The condition that a text contains another, without any sign having a meaning.</summary>
     public abstract string Contains(string column, string parameter);
+
+    /// <summary>The value of the parameter of <see cref="Contains"/>.</summary>
+    public virtual string Contained(string part) => part;
 
     /// <summary>The condition that a sum is still a number; null when the database refuses the others by itself.</summary>
     public abstract string? InRange(string sum);
@@ -103,7 +109,7 @@ internal abstract class RelationalDialect
     {
         var cells = new Cell[statement.Columns.Length];
         ReadRow(reader, statement.Columns, cells);
-        return new StoredRow(statement.HasVersion ? new StoreVersion(reader.GetInt64(cells.Length)) : StoreVersion.First, cells);
+        return new StoredRow(statement.HasVersion ? ReadVersion(reader, cells.Length) : StoreVersion.First, cells);
     }
 
     /// <summary>A statement that begins a transaction.</summary>

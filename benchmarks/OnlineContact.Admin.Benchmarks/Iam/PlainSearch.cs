@@ -3,8 +3,8 @@ using OnlineContact.Admin.Benchmarks.ContractedServices;
 
 namespace OnlineContact.Admin.Benchmarks.Iam;
 
-/// <summary>The baseline: the right, and the first page by LIKE over the same normalised column.</summary>
-internal sealed class PlainSearch : PlainSqlite
+/// <summary>The baseline on SQLite.</summary>
+internal sealed class PlainSearch : PlainSqlite, IPlainSearch
 {
     private readonly SqliteCommand _administrator, _members;
     private readonly long _pageSize;
@@ -21,7 +21,7 @@ internal sealed class PlainSearch : PlainSqlite
             """);
     }
 
-    public List<PlainMember> Read(string part)
+    public ValueTask<List<PlainMember>> ReadAsync(string part)
     {
         Set(_administrator, 0, ServiceScene.OrganizationText, ServiceScene.Administrator.Account);
         using (var row = _administrator.ExecuteReader())
@@ -29,16 +29,13 @@ internal sealed class PlainSearch : PlainSqlite
             if (!row.Read() || row.GetInt64(3) != 2) throw new InvalidOperationException("No right.");
         }
 
-        Set(_members, 0, ServiceScene.OrganizationText, part.Replace(@"\", @"\\").Replace("%", @"\%").Replace("_", @"\_"), _pageSize);
+        Set(_members, 0, ServiceScene.OrganizationText, PlainPattern.Of(part), _pageSize);
         var members = new List<PlainMember>((int)_pageSize);
         using (var row = _members.ExecuteReader())
         {
             while (row.Read()) members.Add(new(row.GetString(0), row.GetString(1), row.IsDBNull(2) ? null : row.GetString(2), row.IsDBNull(3) ? null : row.GetString(3), row.GetInt64(4), row.GetInt64(6)));
         }
 
-        return members;
+        return new(members);
     }
 }
-
-/// <summary>A member as the baseline reads her.</summary>
-internal sealed record PlainMember(string Account, string Name, string? Email, string? Mobile, long State, long Version);

@@ -29,8 +29,8 @@ internal sealed class KeyStatements(TableNames names, RelationalDialect dialect)
         ReadOnlySpan<char> signature = placed ? "ma" : "m";
         if (!_cache.TryGet(signature, out var statement)) statement = _cache.Keep(signature, Matching(searched, placed));
 
-        script.Begin(statement, organization);
-        script.Add(Cell.Of(part));
+        script.Begin(statement, organization, rows: limit);
+        script.Add(Cell.Of(dialect.Contained(part)));
         if (placed) script.Add(after!);
         script.Add(Cell.Of(limit));
     }

@@ -24,7 +24,7 @@ internal sealed class StoredIamDirectory(IAdminStore store) : IIamDirectory
     public async Task<MemberPage> SearchAsync(OrganizationId organization, MemberSearch search, CancellationToken cancellationToken)
     {
         var parts = SearchedParts.Of(search);
-        var found = new List<IamMember>();
+        var found = new List<IamMember>(search.PageSize);
         var last = search.Cursor;
         var limit = search.PageSize;
         for (var looked = 0; looked < LookedAtMost; limit = LookedAtOnce)

@@ -61,6 +61,6 @@ internal sealed partial class OrganizationGuard : ICommandObserver
     [GeneratedRegex("""(WHERE|AND) "?organization_id"? = (@p0|\$1)(?!\d)(?! OR\b)""")]
     private static partial Regex Equality();
 
-    [GeneratedRegex("""\blower\(|\bLIKE\b|\bOR\b""", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("""\blower\(|organization_id"? (NOT )?I?LIKE\b|\bOR\b""", RegexOptions.IgnoreCase)]
     private static partial Regex Lower();
 }
