@@ -3,11 +3,16 @@ using Microsoft.EntityFrameworkCore.Migrations.Operations;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using OnlineContact.Admin.Access;
+using OnlineContact.Admin.Agents;
+using OnlineContact.Admin.ChangeLog.Entries;
 using OnlineContact.Admin.ContractedServices;
 using OnlineContact.Admin.DependencyInjection;
 using OnlineContact.Admin.EntityFrameworkCore.Tests.Fixtures;
+using OnlineContact.Admin.Iam;
+using OnlineContact.Admin.Runtime;
 using OnlineContact.Admin.Storage;
 using OnlineContact.Admin.Testing;
+using OnlineContact.Admin.Tests.Shared;
 
 namespace OnlineContact.Admin.EntityFrameworkCore.Tests;
 
@@ -46,6 +51,29 @@ public sealed class UpgradeTests : IDisposable
 
         await host.Runtime.RunDueAsync(host.Clock.Now);
         Assert.All(host.Runtime.Jobs, job => Assert.Null(job.LastError));
+        foreach (var organization in new[] { "haneul", "byeol" }.Select(OrganizationId.Parse)) await OwnerIsTakenInAsync(host, organization);
+
+        // Once: nothing is left to take in, and nothing is written.
+        var before = await Scenes.ContentAsync(host.Store, [OrganizationHead.Shape]);
+        host.Clock.Advance(Duration.FromDays(1));
+        Assert.Equal(new JobResult(0, 0), (await host.Runtime.RunDueAsync(host.Clock.Now)).Single(job => job.Name == "earlier-owners").LastResult);
+        Assert.Equal(before, await Scenes.ContentAsync(host.Store, [OrganizationHead.Shape]));
+    }
+
+    /// <summary>To the first version the owner was an administrator and nothing else. Now she is found, is an agent, and can be given a role.</summary>
+    private static async Task OwnerIsTakenInAsync(AdminTestHost host, OrganizationId organization)
+    {
+        var owner = AdminActor.Member(organization, "jiwoo.kim", "김지우", "192.0.2.1");
+        var found = (await host.Members.SearchAsync(owner, organization, new MemberSearch { Name = "ㄱㅈㅇ" })).Value.Members.Single();
+        Assert.Equal((owner.Account, "김지우", MemberState.Active), (found.Account.Value, found.Name.Value, found.State));
+        var entry = (await host.ChangeLog.ReadAsync(owner, organization, 1)).Value.Entries.Single();
+        Assert.Equal(
+            ("administrator.owner-taken-in", ChangeLogCategory.Permission, owner.Account, null, "state=active\norganizationAgent=yes"),
+            (entry.Operation, entry.Category, entry.TargetId.Value, entry.Before.Value, entry.After.Value));
+
+        Assert.True((await host.Agents.GiveRoleAsync(owner, organization, owner.Account, 1, StoreVersion.Any, ServiceRole.Administrator, AgentChannels.Ticket)).Succeeded);
+        Assert.Equal("OCA4015", (await host.Members.InviteAsync(AdminTestHost.Operator, organization, new MemberInvitation { Account = "jiw0o.kim", Name = "Other", Email = "other@example.com" })).Error.Code);
+        Assert.True((await host.ChangeLog.VerifyAsync(owner, organization)).Value.IsWhole);
     }
 
     /// <summary>A host of the first version keeps its store open while another one migrates; it goes on as the suite demands of any store.</summary>

@@ -108,6 +108,9 @@ public static class AdminOperations
     /// <summary>Take the right of organization administrators away.</summary>
     public static readonly AdminOperation RemoveAdministrators = new("administrator.removed", Managers, "the last active one stays");
 
+    /// <summary>Take the owner in whom an earlier version knew as an administrator only.</summary>
+    public static readonly AdminOperation TakeInOwner = new("administrator.owner-taken-in", Operator, "only `RunDueAsync` does it");
+
     /// <summary>Read agents and their roles.</summary>
     public static readonly AdminOperation ReadAgents = new("agent.read", Managers | ServiceAdministrator, "a service administrator sees the roles in her service");
 
@@ -177,7 +180,7 @@ public static class AdminOperations
         Estimate, SetDiscount,
         SearchMembers, ReadMembers, InviteMember, RegisterMember, DisableMember, EnableMember, RefreshMember,
         ResendInvitation, CancelInvitation, DeliverInvitation, InspectInvitation, AcceptInvitation,
-        ReadAdministrators, AddAdministrators, RemoveAdministrators,
+        ReadAdministrators, AddAdministrators, RemoveAdministrators, TakeInOwner,
         ReadAgents, AddAgents, GiveRole, TakeRole, RemoveAgent,
         ReadChangeLog, ErasePerson,
         AddSsoLogin, EditSsoLogin, DeleteSsoLogin, ReadSsoLogins, ChooseSsoLogin, ReadSsoChoice,

@@ -73,6 +73,7 @@ public static class OnlineContactAdminServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAdminJob, InvitationDelivery>(static provider => new InvitationDelivery(
             Door(provider), provider.GetRequiredService<IIamEnrolment>(), provider.GetService<IMemberMailer>(), new Lazy<IamSettings>(() => new(Options(provider).InvitationLifetime)))));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAdminJob, InvitationTokenRetention>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAdminJob, OwnersOfEarlierVersions>());
         services.TryAddSingleton<IAdminRuntime, AdminRuntime>();
 
         services.TryAddSingleton(static provider => new OrganizationManager(Door(provider), OrganizationSettingsOf(provider), provider.GetServices<IAdministratorFollower>()));

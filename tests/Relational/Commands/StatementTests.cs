@@ -45,6 +45,7 @@ public sealed class StatementTests : IDisposable
     [InlineData("""SELECT "x" FROM "thing" WHERE "organization_id" = @p0 OR @p1""")]
     [InlineData("""DELETE FROM "thing" WHERE "organization_id" = $1 AND "number" IN (SELECT "number" FROM "thing")""")]
     [InlineData("""SELECT "x" FROM "thing" WHERE lower("organization_id") = @p0""")]
+    [InlineData("""SELECT "x" FROM "thing" WHERE "organization_id" = $1 AND "organization_id" LIKE $2""")]
     [InlineData("""INSERT INTO "thing" ("number") VALUES ($1)""")]
     [InlineData("""SELECT h."organization_id" FROM "organization_head" AS h ORDER BY h."organization_id" LIMIT $1""")]
     [InlineData("VACUUM")]
