@@ -83,7 +83,13 @@ internal sealed class KilledDatabase(string name, string connection)
         foreach (var shape in AdminShapes.All.Except(Moving))
         {
             var (expected, actual) = (_model.Rows(organization, shape), await RowsAsync(store, organization, shape));
-            Assert.True(expected.Count == actual.Count, $"{organization} has {actual.Count} rows of {shape} instead of {expected.Count}.");
+            if (expected.Count != actual.Count)
+            {
+                var keys = expected.Select(row => string.Join(", ", shape.KeyOf(row.Cells))).ToHashSet();
+                keys.SymmetricExceptWith(actual.Select(row => string.Join(", ", shape.KeyOf(row.Cells))));
+                Assert.Fail($"{organization} has {actual.Count} rows of {shape} instead of {expected.Count}; they differ in {string.Join("; ", keys)}.");
+            }
+
             for (var i = 0; i < actual.Count; i++)
             {
                 var (wanted, found) = (expected[i], actual[i]);
