@@ -65,18 +65,26 @@ public sealed class EntityFrameworkCoreAdminStore : IAdminStore, IDisposable, IA
     /// <inheritdoc/>
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        try
+        for (var attempt = 1; ; attempt++)
         {
-            var context = NewContext();
-            await using (context.ConfigureAwait(false))
+            cancellationToken.ThrowIfCancellationRequested();
+            try
             {
-                await new SchemaPreparation(context).RunAsync(cancellationToken).ConfigureAwait(false);
+                var context = NewContext();
+                await using (context.ConfigureAwait(false))
+                {
+                    await new SchemaPreparation(context).RunAsync(cancellationToken).ConfigureAwait(false);
+                }
+
+                break;
             }
-        }
-        catch (DbException e)
-        {
-            throw Failed(nameof(PrepareAsync), null, e);
+            catch (DbException e)
+            {
+                var failure = Failed(nameof(PrepareAsync), null, e, repeatable: true);
+                if (!MayBeRepeated(e, attempt)) throw failure;
+            }
+
+            await PauseAsync(attempt, cancellationToken).ConfigureAwait(false);
         }
 
         _ = _catalogue.Value;
@@ -95,11 +103,8 @@ public sealed class EntityFrameworkCoreAdminStore : IAdminStore, IDisposable, IA
             script.Add(_dialect.BeginWrite);
             catalogue.Write(script, changes);
             var unmet = await session.RunAsync(cancellationToken).ConfigureAwait(false);
-            if (unmet >= 0)
-            {
-                await session.RollbackAsync().ConfigureAwait(false);
-                return CommitResult.VersionConflict(changes.Writes[script[unmet].Write].Shape);
-            }
+            // It is rolled back when the session is handed back, or has been, if the connection was lost behind what was found.
+            if (unmet >= 0) return CommitResult.VersionConflict(changes.Writes[script[unmet].Write].Shape);
 
             cancellationToken.ThrowIfCancellationRequested();
             await session.CommitAsync().ConfigureAwait(false);
@@ -348,16 +353,20 @@ public sealed class EntityFrameworkCoreAdminStore : IAdminStore, IDisposable, IA
             catch (DbException e)
             {
                 var failure = Failed(operation, session, e, repeatable: true);
-                if (attempt == MaxAttempts || _dialect.Classify(e) != StorageFailure.ConnectionLost) throw failure;
+                if (!MayBeRepeated(e, attempt)) throw failure;
             }
             finally
             {
                 if (session is not null) await pool.ReturnAsync(session).ConfigureAwait(false);
             }
 
-            await Task.Delay(FirstPause * (1 << (attempt - 1)), _settings.TimeProvider, cancellationToken).ConfigureAwait(false);
+            await PauseAsync(attempt, cancellationToken).ConfigureAwait(false);
         }
     }
+
+    private bool MayBeRepeated(DbException exception, int attempt) => attempt < MaxAttempts && _dialect.Classify(exception) == StorageFailure.ConnectionLost;
+
+    private Task PauseAsync(int attempt, CancellationToken cancellationToken) => Task.Delay(FirstPause * (1 << (attempt - 1)), _settings.TimeProvider, cancellationToken);
 
     private async ValueTask<Session> RentAsync(SessionPool pool, string operation, CancellationToken cancellationToken)
     {

@@ -65,6 +65,26 @@ public sealed class ConnectionTests : IDisposable
     }
 
     [PostgresFact]
+    public async Task A_conflict_is_told_though_the_session_ends_behind_it()
+    {
+        var store = await _database.PreparedAsync();
+        await store.CommitAsync(Change.Number(1, Change.Insert(Change.Thing(1))), default);
+        EndsItsSession("log_line", times: 1);
+        var late = await store.CommitAsync(Change.Number(2, Change.Replace(Change.Thing(1, "late"), 7), Write.Insert(LogLine.Shape, [Cell.Of(2), Cell.Of("a")])), default);
+        Assert.Equal((CommitStatus.VersionConflict, Thing.Shape), (late.Status, late.Shape));
+        Assert.Equal(CommitStatus.Committed, (await store.CommitAsync(Change.Number(2, Change.Replace(Change.Thing(1, "b"), 1)), default)).Status);
+    }
+
+    [PostgresFact]
+    public async Task A_start_whose_session_the_server_ends_begins_again()
+    {
+        _database.Ask("CREATE TABLE \"__EFMigrationsHistory\" (\"MigrationId\" varchar(150) PRIMARY KEY, \"ProductVersion\" varchar(32) NOT NULL)");
+        EndsItsSession("\"__EFMigrationsHistory\"", times: 2);
+        var store = await _database.PreparedAsync();
+        Assert.Equal(CommitStatus.Committed, (await store.CommitAsync(Change.Number(1), default)).Status);
+    }
+
+    [PostgresFact]
     public async Task A_row_that_another_session_holds_is_waited_for_and_then_given_up()
     {
         var store = await _database.PreparedAsync(tune: settings => settings.LockTimeout = Duration.FromSeconds(1));
@@ -187,6 +207,17 @@ public sealed class ConnectionTests : IDisposable
         await store.DisposeAsync();
         // Closing is told to the server without waiting for it.
         while (!Equals(_database.Ask(Count), 0L)) await Task.Yield();
+    }
+
+    /// <summary>Who inserts into a table finds its session ended; a sequence counts, since it forgets nothing with the transaction.</summary>
+    private void EndsItsSession(string table, int times)
+    {
+        _database.Ask("CREATE SEQUENCE ended");
+        _database.Ask($"""
+            CREATE FUNCTION ends() RETURNS trigger LANGUAGE plpgsql AS
+            'BEGIN IF nextval(''ended'') <= {times} THEN PERFORM pg_terminate_backend(pg_backend_pid()); PERFORM pg_sleep(1); END IF; RETURN NEW; END'
+            """);
+        _database.Ask($"CREATE TRIGGER ends BEFORE INSERT ON {table} FOR EACH ROW EXECUTE FUNCTION ends()");
     }
 
     private async Task<NpgsqlConnection> OtherAsync(string sql)

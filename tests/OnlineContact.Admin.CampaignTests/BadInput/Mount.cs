@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using OnlineContact.Admin.CampaignTests.Databases;
 
 namespace OnlineContact.Admin.CampaignTests.BadInput;
 
@@ -60,9 +61,9 @@ internal sealed class Mount : IDisposable
     }
 }
 
-/// <summary>A test that mounts a file system.</summary>
+/// <summary>A test that mounts a file system, perhaps for a PostgreSQL server of its own.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class MountFactAttribute : FactAttribute
 {
-    public MountFactAttribute() => Skip = CampaignFactAttribute.SkipReason ?? Mount.SkipReason;
+    public MountFactAttribute(bool forPostgres = false) => Skip = Mount.SkipReason ?? (forPostgres ? OwnPostgresFactAttribute.SkipReason : null);
 }

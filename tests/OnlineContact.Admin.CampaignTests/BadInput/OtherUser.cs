@@ -33,5 +33,5 @@ internal static class OtherUser
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class OtherUserFactAttribute : FactAttribute
 {
-    public OtherUserFactAttribute() => Skip = CampaignFactAttribute.SkipReason ?? OtherUser.SkipReason;
+    public OtherUserFactAttribute() => Skip = OtherUser.SkipReason;
 }

@@ -6,26 +6,27 @@ using OnlineContact.Admin.Contracts;
 using OnlineContact.Admin.Errors;
 using OnlineContact.Admin.Storage;
 using OnlineContact.Admin.Testing;
+using OnlineContact.Admin.Tests.Shared;
 
 namespace OnlineContact.Admin.CampaignTests.BadInput;
 
 public sealed class PostgreSqlBadInputTests
 {
-    [CampaignFact]
+    [PostgresFact]
     public async Task A_clock_that_jumps_an_hour_back_is_refused_until_it_is_right()
     {
         await using var server = new PostgresInstallation();
         await ClockJumps.AnHourBackAsync(server);
     }
 
-    [CampaignFact]
+    [PostgresFact]
     public async Task A_clock_that_jumps_a_year_ahead_is_confirmed_by_the_operator_or_nothing_goes_on()
     {
         await using var server = new PostgresInstallation();
         await ClockJumps.AYearAheadAsync(server);
     }
 
-    [CampaignFact]
+    [PostgresFact]
     public async Task A_table_that_is_gone_is_named_at_the_start()
     {
         await using var server = new PostgresInstallation();
@@ -43,7 +44,7 @@ public sealed class PostgreSqlBadInputTests
         await host.ProvisionAsync();
     }
 
-    [CampaignFact]
+    [PostgresFact]
     public async Task A_database_that_becomes_read_only_fails_changes_whole_and_goes_on_when_it_is_not()
     {
         await using var server = new PostgresInstallation();
@@ -63,7 +64,7 @@ public sealed class PostgreSqlBadInputTests
         Assert.Equal(1, (await host.ContractedServices.AddAsync(acme.Owner, acme.Id, ServiceType.IssueManagement)).Value.Number);
     }
 
-    [CampaignFact]
+    [PostgresFact]
     public async Task What_another_session_holds_for_too_long_is_busy_and_goes_on_when_it_lets_go()
     {
         await using var server = new PostgresInstallation();

@@ -11,14 +11,14 @@ public sealed class SqliteBadInputTests
 {
     private static readonly Instant Now = Instant.FromUtc(2026, 3, 2, 3, 0);
 
-    [CampaignFact]
+    [Fact]
     public async Task A_clock_that_jumps_an_hour_back_is_refused_until_it_is_right()
     {
         await using var files = new SqliteFiles();
         await ClockJumps.AnHourBackAsync(files);
     }
 
-    [CampaignFact]
+    [Fact]
     public async Task A_clock_that_jumps_a_year_ahead_is_confirmed_by_the_operator_or_nothing_goes_on()
     {
         await using var files = new SqliteFiles();

@@ -6,6 +6,9 @@ namespace OnlineContact.Admin.CampaignTests.Databases;
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class OwnPostgresFactAttribute : FactAttribute
 {
-    public OwnPostgresFactAttribute() =>
-        Skip = CampaignFactAttribute.SkipReason ?? PostgresTests.SkipReason ?? (PostgresBinaries.Folder is null ? "The server that was given is not to be stopped, and there are no programs to start another one." : null);
+    public OwnPostgresFactAttribute() => Skip = SkipReason;
+
+    /// <summary>Why there can be none here; null when there can.</summary>
+    public static string? SkipReason { get; } =
+        PostgresTests.SkipReason ?? (PostgresBinaries.Folder is null ? "The server that was given is not to be stopped, and there are no programs to start another one." : null);
 }

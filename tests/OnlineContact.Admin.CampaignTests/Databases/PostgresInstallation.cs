@@ -14,16 +14,18 @@ internal sealed class PostgresInstallation : ICampaignServer
 
     public PostgresInstallation(bool ofItsOwn = false)
     {
-        if (!ofItsOwn) return;
-        _own = new PostgresServer();
-        _own.Start();
+        if (ofItsOwn) _own = Started(new PostgresServer());
     }
+
+    /// <summary>A server of its own whose files stand in a given folder.</summary>
+    public PostgresInstallation(string folder) => _own = Started(new PostgresServer(folder));
 
     public string Name => DatabaseChoice.PostgreSql;
 
     private PostgresServer Own => _own ?? throw new InvalidOperationException("The server is not this campaign's own.");
 
-    private string ConnectionString => _own?.ConnectionString ?? PostgresTests.ConnectionString;
+    // Without a pool: what is in one has died with the server.
+    private string ConnectionString => $"{_own?.ConnectionString ?? PostgresTests.ConnectionString};Pooling=false";
 
     public async Task<string> NewDatabaseAsync()
     {
@@ -67,8 +69,29 @@ internal sealed class PostgresInstallation : ICampaignServer
 
     public void Start() => Own.Start();
 
+    /// <summary>Starts it again if it has given up.</summary>
+    public async Task SeeThatItRunsAsync()
+    {
+        try
+        {
+            await using var administrator = new NpgsqlConnection(ConnectionString);
+            await administrator.OpenAsync();
+        }
+        catch (NpgsqlException)
+        {
+            Stop();
+            Start();
+        }
+    }
+
     // It goes with the server of the tests; a failure tells what there was.
     public string Keep() => ConnectionString;
+
+    private static PostgresServer Started(PostgresServer server)
+    {
+        server.Start();
+        return server;
+    }
 
     public ValueTask DisposeAsync()
     {

@@ -4,7 +4,11 @@ using OnlineContact.Admin.CampaignWorker.Reports;
 using OnlineContact.Admin.CampaignWorker.Work;
 using OnlineContact.Admin.ChangeLog.Entries;
 using OnlineContact.Admin.DependencyInjection;
+using OnlineContact.Admin.Iam;
 using OnlineContact.Admin.Runtime;
+using OnlineContact.Admin.Sso.AccessTokens;
+using OnlineContact.Admin.Sso.Keys;
+using OnlineContact.Admin.Sso.Replay;
 using OnlineContact.Admin.Storage;
 using OnlineContact.Admin.Testing;
 
@@ -16,11 +20,17 @@ namespace OnlineContact.Admin.CampaignTests.Kills;
 /// </summary>
 internal sealed class KilledDatabase(string name, string connection)
 {
-    // What jobs add and remove outside of changes; the outbox has a law of its own.
-    private static readonly RecordShape[] Moving = [OutboxMessage.Shape, AnsweredRequest.Shape, RefusalCount.Shape];
+    // What is added, counted and trimmed outside of changes; the outbox has a law of its own.
+    private static readonly RecordShape[] Moving =
+    [
+        OutboxMessage.Shape, AnsweredRequest.Shape, RefusalCount.Shape, InvitationToken.Shape, SsoKeyUseCount.Shape, UsedToken.Shape,
+        IssuedAccessToken.Shape, RedeemedAccessToken.Shape,
+    ];
 
     private readonly NaiveStore _model = new();
     private readonly HashSet<EntryMark> _applied = [];
+
+    public string Name => name;
 
     public string Connection => connection;
 
@@ -73,7 +83,13 @@ internal sealed class KilledDatabase(string name, string connection)
         foreach (var shape in AdminShapes.All.Except(Moving))
         {
             var (expected, actual) = (_model.Rows(organization, shape), await RowsAsync(store, organization, shape));
-            Assert.True(expected.Count == actual.Count, $"{organization} has {actual.Count} rows of {shape} instead of {expected.Count}.");
+            if (expected.Count != actual.Count)
+            {
+                var keys = expected.Select(row => string.Join(", ", shape.KeyOf(row.Cells))).ToHashSet();
+                keys.SymmetricExceptWith(actual.Select(row => string.Join(", ", shape.KeyOf(row.Cells))));
+                Assert.Fail($"{organization} has {actual.Count} rows of {shape} instead of {expected.Count}; they differ in {string.Join("; ", keys)}.");
+            }
+
             for (var i = 0; i < actual.Count; i++)
             {
                 var (wanted, found) = (expected[i], actual[i]);
@@ -99,8 +115,9 @@ internal sealed class KilledDatabase(string name, string connection)
 
         foreach (var mark in marks)
             Assert.True(waiting.Contains((mark.Organization, mark.Sequence)) || Ledger.Delivered.Contains(mark), $"{mark} was not delivered and does not wait.");
-        var ran = await host.Runtime.RunDueAsync(host.Clock.Now);
-        Assert.All(ran, job => Assert.Null(job.LastError));
+        // The outbox alone: other jobs make changes, which nobody would have reported.
+        var outbox = host.Services.GetServices<IAdminJob>().Single(job => job.Name == "outbox");
+        Assert.Null((await outbox.RunAsync(host.Clock.Now, default)).Error);
         Assert.True(Ledger.Delivered.SetEquals(marks), $"What was delivered is not what was committed: {string.Join(", ", Ledger.Delivered.Except(marks))} too many, {string.Join(", ", marks.Except(Ledger.Delivered))} too few.");
         Assert.Empty(await host.Store.OrganizationsAsync(null, 100, OutboxMessage.Shape, default));
     }

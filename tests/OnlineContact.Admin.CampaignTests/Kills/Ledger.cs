@@ -39,7 +39,7 @@ internal sealed class Ledger
         switch (report.Kind)
         {
             case ReportKind.Commits:
-                if (!_offered.TryAdd(Mark(report), report[4])) _offeredTwice.Add(Mark(report));
+                Offer(Mark(report), report[4]);
                 break;
             case ReportKind.Committed:
                 _committed.Add(Mark(report));
@@ -60,6 +60,17 @@ internal sealed class Ledger
 
     /// <summary>Says of a change that its caller was told that it had failed, for certain.</summary>
     public void Deny(Report commits) => _denied.Add(Mark(commits));
+
+    /// <summary>
+    /// Of two who want the very same, one may have found the other's texts in the log, and makes none itself; it comes too late for certain,
+    /// so what was made, if anything, is the one with the texts.
+    /// </summary>
+    private void Offer(EntryMark last, string change)
+    {
+        if (_offered.TryAdd(last, change)) return;
+        _offeredTwice.Add(last);
+        if (change.Length > _offered[last].Length) _offered[last] = change;
+    }
 
     private static EntryMark Mark(Report report) => new(OrganizationId.Parse(report[0]), report.Number(1), report[2]);
 }

@@ -1,6 +1,7 @@
 using OnlineContact.Admin.CampaignTests.Databases;
 using OnlineContact.Admin.CampaignTests.Processes;
 using OnlineContact.Admin.CampaignWorker.Reports;
+using OnlineContact.Admin.Tests.Shared;
 using Xunit.Abstractions;
 
 namespace OnlineContact.Admin.CampaignTests.Kills;
@@ -12,10 +13,10 @@ public sealed class PostgreSqlKillCampaign(ITestOutputHelper output) : KillCampa
     private const int MostReports = 60;
     private const int LongestPause = 4_000;
 
-    [CampaignFact]
+    [PostgresFact]
     public Task Killed_processes_lose_nothing_that_they_reported_and_leave_nothing_half_done() => KillProcessesAsync();
 
-    [CampaignFact]
+    [PostgresFact]
     public async Task Killed_sessions_fail_or_are_made_up_for_and_leave_nothing_half_done()
     {
         await using var server = new PostgresInstallation();

@@ -5,7 +5,7 @@ namespace OnlineContact.Admin.CampaignTests.Races;
 
 public sealed class SqliteRaceCampaign(ITestOutputHelper output) : RaceCampaign(output)
 {
-    [CampaignFact]
+    [Fact]
     public Task Of_64_writers_in_4_processes_exactly_those_win_who_may() => RaceAsync();
 
     private protected override ICampaignServer Server() => new SqliteFiles();
