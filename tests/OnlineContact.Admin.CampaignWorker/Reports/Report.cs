@@ -67,6 +67,9 @@ internal enum ReportKind
     /// <summary>The event handler was given an entry: organization, sequence, hash.</summary>
     Delivered,
 
+    /// <summary>A mail has left: organization, idempotency key, account, token.</summary>
+    Mailed,
+
     /// <summary>The writers of a race stand at the line.</summary>
     Ready,
 

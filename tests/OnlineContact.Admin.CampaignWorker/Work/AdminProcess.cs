@@ -3,12 +3,13 @@ using NodaTime;
 using OnlineContact.Admin.CampaignWorker.Reports;
 using OnlineContact.Admin.DependencyInjection;
 using OnlineContact.Admin.EntityFrameworkCore;
+using OnlineContact.Admin.Iam;
 using OnlineContact.Admin.Runtime;
 using OnlineContact.Admin.Testing;
 
 namespace OnlineContact.Admin.CampaignWorker.Work;
 
-/// <summary>The library in this process, on a database that others use too. It reports all it commits and all that the outbox hands out.</summary>
+/// <summary>The library in this process, on a database that others use too. It reports all it commits and all that the outbox and the invitations hand out.</summary>
 internal sealed class AdminProcess : IDisposable
 {
     private readonly EntityFrameworkCoreAdminStore _store;
@@ -23,6 +24,7 @@ internal sealed class AdminProcess : IDisposable
             {
                 admin.UseStore(_ => new ReportingStore(_store, reporter));
                 admin.Services.AddSingleton<IAdminEventHandler>(new ReportingHandler(reporter));
+                admin.Services.AddSingleton<IMemberMailer>(new ReportingMailer(reporter));
             },
             new FakeAdminClock(now));
     }
