@@ -10,7 +10,7 @@ using OnlineContact.Admin.Tests.Shared;
 
 namespace OnlineContact.Admin.Tests.Sso;
 
-/// <summary>Random histories of registrations, choices and keys go as the naive model says, in memory and on SQLite.</summary>
+/// <summary>Random histories of registrations, choices and keys go as the naive model says, in memory, on SQLite and on PostgreSQL.</summary>
 public sealed class SsoHistoryLaws
 {
     [Fact]
@@ -27,6 +27,16 @@ public sealed class SsoHistoryLaws
             {
                 foreach (var left in new[] { file, file + "-wal", file + "-shm" }) File.Delete(left);
             });
+    }
+
+    [PostgresFact]
+    public void Histories_on_postgresql_go_as_the_model_says()
+    {
+        PostgresDatabase? database = null;
+        Run(
+            Math.Max(1, Campaign.Cases(5)),
+            () => admin => admin.UseEntityFrameworkCore(ef => ef.UsePostgreSql((database = new PostgresDatabase()).ConnectionString)),
+            () => database!.Dispose());
     }
 
     private static void Run(int cases, Func<Action<OnlineContactAdminBuilder>> store, Action? after = null) =>

@@ -43,6 +43,7 @@ internal sealed record SsoLoginChoice
 
         private static RecordShape<SsoLoginChoice> Build()
         {
+            // Both are ways in, each in the one round trip of its call: managers have a service's number, a remote login its ID.
             Builder.Unique("service", Service);
             Builder.Unique("service_key", ServiceKey);
             return Builder.Build(
