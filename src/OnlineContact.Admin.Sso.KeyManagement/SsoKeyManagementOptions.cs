@@ -8,7 +8,7 @@ namespace OnlineContact.Admin.Sso.KeyManagement;
 /// <remarks>Not safe for several threads while it is being set; not changed after the start.</remarks>
 public sealed class SsoKeyManagementOptions
 {
-    /// <summary>The most live keys of a login, 1 to 10. Default 10. Each of them is tried with every token of version 1.</summary>
+    /// <summary>The most live keys of a login, 1 to 10, with a rotation period at least 2. Default 10. Each of them is tried with every token of version 1.</summary>
     [Range(1, 10)]
     public int MaxLiveKeys { get; set; } = 10;
 
@@ -48,6 +48,7 @@ internal sealed class SsoKeyManagementOptionsSpanValidator : IValidateOptions<Ss
             faults.Add($"{nameof(SsoKeyManagementOptions.LongestGrace)} is not {nameof(SsoKeyManagementOptions.GracePeriod)} to 90 days: {options.LongestGrace}");
         if (options.RotationPeriod is { } period)
         {
+            if (options.MaxLiveKeys == 1) faults.Add($"{nameof(SsoKeyManagementOptions.MaxLiveKeys)} is 1, which leaves no room for the next key of a {nameof(SsoKeyManagementOptions.RotationPeriod)}");
             if (period < Duration.FromDays(1) || period > Duration.FromDays(3650)) faults.Add($"{nameof(SsoKeyManagementOptions.RotationPeriod)} is not 1 to 3650 days: {period}");
             if (options.AnnouncedBefore < Duration.Zero || options.AnnouncedBefore > period)
                 faults.Add($"{nameof(SsoKeyManagementOptions.AnnouncedBefore)} is not 0 to {nameof(SsoKeyManagementOptions.RotationPeriod)}: {options.AnnouncedBefore}");

@@ -12,7 +12,7 @@ internal sealed class SsoKeyUses
 {
     private const int MaxCounts = 100_000;
 
-    private ConcurrentDictionary<(OrganizationId Organization, long Login, int Version, Instant Hour), long> _counts = new();
+    private readonly ConcurrentDictionary<(OrganizationId Organization, long Login, int Version, Instant Hour), long> _counts = new();
 
     public void Add(OrganizationId organization, long login, int version, Instant now)
     {
@@ -21,11 +21,19 @@ internal sealed class SsoKeyUses
         Add((organization, login, version, Instant.FromUnixTimeTicks(ticks - (((ticks % ticksOfAnHour) + ticksOfAnHour) % ticksOfAnHour))), 1);
     }
 
-    public IReadOnlyList<SsoKeyUseCount> Drain() =>
-        [.. Interlocked.Exchange(ref _counts, new()).Select(pair => new SsoKeyUseCount
+    public IReadOnlyList<SsoKeyUseCount> Drain()
+    {
+        var drained = new List<SsoKeyUseCount>();
+
+        // Taken out one by one: of a dictionary that was exchanged for another, somebody may still be holding the old one and count in it.
+        foreach (var (key, _) in _counts)
         {
-            Organization = pair.Key.Organization, Login = pair.Key.Login, Version = pair.Key.Version, Hour = pair.Key.Hour, Count = pair.Value,
-        })];
+            if (!_counts.TryRemove(key, out var count)) continue;
+            drained.Add(new SsoKeyUseCount { Organization = key.Organization, Login = key.Login, Version = key.Version, Hour = key.Hour, Count = count });
+        }
+
+        return drained;
+    }
 
     public void PutBack(IEnumerable<SsoKeyUseCount> counts)
     {
@@ -34,8 +42,7 @@ internal sealed class SsoKeyUses
 
     private void Add((OrganizationId, long, int, Instant) key, long count)
     {
-        var counts = _counts;
-        if (counts.Count < MaxCounts || counts.ContainsKey(key)) counts.AddOrUpdate(key, count, (_, before) => before + count);
+        if (_counts.Count < MaxCounts || _counts.ContainsKey(key)) _counts.AddOrUpdate(key, count, (_, before) => before + count);
     }
 }
 

@@ -131,18 +131,20 @@ public sealed class EncryptionTests
 
     [Theory]
     [InlineData("MaxLiveKeys")]
+    [InlineData("RotationPeriod of no room", "RotationPeriod")]
     [InlineData("GracePeriod")]
     [InlineData("LongestGrace")]
     [InlineData("RotationPeriod")]
     [InlineData("AnnouncedBefore")]
     [InlineData("RotatedForm")]
-    public async Task Options_out_of_their_limits_are_refused_at_the_start(string option)
+    public async Task Options_out_of_their_limits_are_refused_at_the_start(string option, string? named = null)
     {
         var error = await Assert.ThrowsAsync<AdminConfigurationException>(() => SsoScene.StartAsync(keys: options =>
         {
             switch (option)
             {
                 case "MaxLiveKeys": options.MaxLiveKeys = 11; break;
+                case "RotationPeriod of no room": options.MaxLiveKeys = 1; break;
                 case "GracePeriod": options.GracePeriod = NodaTime.Duration.Zero; break;
                 case "LongestGrace": options.LongestGrace = NodaTime.Duration.FromHours(1); break;
                 case "RotationPeriod": options.RotationPeriod = NodaTime.Duration.FromHours(1); break;
@@ -152,7 +154,7 @@ public sealed class EncryptionTests
         }));
 
         Assert.Equal("OCA0003", error.Error.Code);
-        Assert.Contains(option, error.Message, StringComparison.Ordinal);
+        Assert.Contains(named ?? option, error.Message, StringComparison.Ordinal);
     }
 
     private static IKeyEncryptionKey Adapter(string name) =>

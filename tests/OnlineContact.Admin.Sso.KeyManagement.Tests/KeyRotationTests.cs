@@ -8,6 +8,23 @@ namespace OnlineContact.Admin.Tests.Sso;
 public sealed class KeyRotationTests
 {
     [Fact]
+    public void Uses_that_come_while_they_are_drained_are_all_counted()
+    {
+        const int Each = 100_000;
+        var uses = new SsoKeyUses();
+        var counted = 0L;
+
+        var adding = Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() =>
+        {
+            for (var i = 0; i < Each; i++) uses.Add(OrganizationId.Parse("acme"), 1, 1, Instant.FromUtc(2026, 3, 2, 3, 0));
+        })));
+        while (!adding.IsCompleted) counted += uses.Drain().Sum(use => use.Count);
+        counted += uses.Drain().Sum(use => use.Count);
+
+        Assert.Equal(4L * Each, counted);
+    }
+
+    [Fact]
     public async Task After_a_rotation_both_keys_are_accepted_until_the_grace_ends()
     {
         await using var scene = await SsoScene.StartAsync();

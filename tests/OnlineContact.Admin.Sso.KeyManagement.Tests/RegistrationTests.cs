@@ -112,6 +112,7 @@ public sealed class RegistrationTests
         foreach (var (code, input) in new[]
         {
             ("OCA6002", SsoScene.Input with { Name = " " }), ("OCA6002", SsoScene.Input with { Name = new string('n', 51) }), ("OCA6002", SsoScene.Input with { Name = "a\u0007" }),
+            ("OCA6004", SsoScene.Input with { TokenCheckUrl = "https://x.example/" + new string('a', 1024 - 17) }),
             ("OCA6004", SsoScene.Input with { StatusUrl = "https://x.example/" + new string('a', 2048) }), ("OCA6005", SsoScene.Input with { ReturnUrls = [.. Enumerable.Repeat("https://x.example/", 21)] }),
             ("OCA6003", SsoScene.Input with { ReturnUrls = ["https://x.example/?a"] }), ("OCA6008", SsoScene.Input with { AcceptsVersion1 = false, AcceptsVersion2 = false }),
             ("OCA6008", SsoScene.Input with { IsStrict = true, AcceptsVersion1 = false }), ("OCA6008", SsoScene.Input with { DeclaredFields = SsoOptionalFields.Email }),

@@ -187,6 +187,17 @@ public sealed class RemoteLoginTests
     }
 
     [Fact]
+    public async Task The_longest_token_check_url_has_room_for_the_longest_login()
+    {
+        var user = string.Concat(Enumerable.Repeat("\U0001F600", 50));
+        using var site = new Site(JsonSerializer.Serialize(new { login = true, usercode = user }));
+        await using var scene = await SsoScene.StartAsync(admin => admin.UseInMemoryStore().ConfigureSso(options => options.AllowLoopbackHttp = true));
+        var (_, secret) = await scene.ReadyAsync(SsoScene.Input with { TokenCheckUrl = site.Url + new string('a', SsoLogin.MaxTokenCheckUrlLength - site.Url.Length) });
+
+        Assert.Equal(user, (await scene.Remote.QueryAsync(scene.Acme.Id, scene.Form(secret, user), "session")).Value.Fields.UserCode);
+    }
+
+    [Fact]
     public async Task Without_a_token_check_url_there_is_no_get_flow()
     {
         await using var scene = await SsoScene.StartAsync();

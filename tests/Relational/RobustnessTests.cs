@@ -1,3 +1,6 @@
+using Microsoft.EntityFrameworkCore;
+using OnlineContact.Admin.EntityFrameworkCore.Commands;
+using OnlineContact.Admin.EntityFrameworkCore.Model;
 using OnlineContact.Admin.EntityFrameworkCore.Tests.Fixtures;
 using OnlineContact.Admin.Storage;
 
@@ -44,6 +47,23 @@ public sealed class RobustnessTests : IDisposable
         fails = false;
         Assert.Equal(CommitStatus.Committed, (await store.CommitAsync(Change.Number(2), default)).Status);
         Assert.Equal(2L, _database.Ask("SELECT version FROM organization_head"));
+    }
+
+    [DatabaseFact]
+    public async Task A_session_whose_connection_was_closed_by_its_provider_is_not_used_again()
+    {
+        await _database.PreparedAsync();
+        var settings = _database.Use(new EntityFrameworkCoreStoreBuilder());
+        var options = AdminDbContext.Options();
+        Database.Dialect.Configure(options, settings);
+        var context = new AdminDbContext(options.Options, Database.Shapes, Database.Dialect);
+        using var session = await Session.OpenAsync(context, settings, writes: true, default);
+
+        await session.ResetAsync();
+        Assert.False(session.IsBroken);
+        await context.Database.GetDbConnection().CloseAsync();
+        await session.ResetAsync();
+        Assert.True(session.IsBroken);
     }
 
     [DatabaseFact]

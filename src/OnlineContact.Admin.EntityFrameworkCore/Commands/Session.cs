@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using OnlineContact.Admin.EntityFrameworkCore.Model;
@@ -12,12 +13,14 @@ namespace OnlineContact.Admin.EntityFrameworkCore.Commands;
 internal sealed class Session : IDisposable
 {
     private readonly AdminDbContext _context;
+    private readonly DbConnection _connection;
     private readonly RelationalDialect _dialect;
     private readonly IScriptRunner _runner;
 
     private Session(AdminDbContext context, DbConnection connection, EntityFrameworkCoreStoreBuilder settings)
     {
         _context = context;
+        _connection = connection;
         _dialect = context.Dialect;
         _runner = _dialect.HasBatches
             ? new BatchRunner(connection, _dialect, settings.Observer, settings.PreparesStatements)
@@ -89,6 +92,8 @@ internal sealed class Session : IDisposable
     {
         Script.Clear();
         IsOutcomeUnknown = false;
+        // Providers close a connection whose server answers neither in time nor the call to cancel.
+        if (_connection.State != ConnectionState.Open) IsBroken = true;
         // The transaction of a broken session ends when it is closed.
         if (!InTransaction || IsBroken) return;
         try

@@ -67,15 +67,18 @@ public sealed class AdministratorManager
             async _ =>
             {
                 var candidates = await Candidates.FindAsync(_directory, organization, accounts, cancellationToken).ConfigureAwait(false);
-                if (!candidates.TryGetValue(out var members, out var error)) return Outcome.Refused<ChangeReceipt>(error);
+                var members = candidates.Succeeded ? candidates.Value : [];
                 return await _door.ChangeAsync(
                     call,
                     fetch => (
                         All: fetch.One(OrganizationAdministrators.Shape.SingleKey()),
                         Ours: Candidates.Ask(fetch, members),
                         Followings: Array.ConvertAll(_followers, follower => follower.Ask(fetch, [.. members.Select(member => member.Account)]))),
-                    (change, read) => Change.CheckVersion(seen, read.All.Version)
-                        ?? (Candidates.AsTheyStand(members, read.Ours).TryGetValue(out var standing, out var refused) ? Add(change, read.All, standing, read.Followings) : refused),
+
+                    // Refused only here, since a repetition is answered as the first time, however they stand by now.
+                    (change, read) => !candidates.Succeeded ? candidates.Error
+                        : Change.CheckVersion(seen, read.All.Version)
+                            ?? (Candidates.AsTheyStand(members, read.Ours).TryGetValue(out var standing, out var refused) ? Add(change, read.All, standing, read.Followings) : refused),
                     cancellationToken).ConfigureAwait(false);
             },
             cancellationToken);

@@ -93,11 +93,13 @@ public sealed class AgentManager
             async _ =>
             {
                 var candidates = await Candidates.FindAsync(_directory, organization, accounts, cancellationToken).ConfigureAwait(false);
-                if (!candidates.TryGetValue(out var members, out var error)) return Outcome.Refused<ChangeReceipt>(error);
+                var members = candidates.Succeeded ? candidates.Value : [];
                 return await _door.ChangeAsync(
                     call,
                     fetch => (Ours: Candidates.Ask(fetch, members), Agents: members.Select(member => fetch.One(Agent.ByAccount[member.Account])).ToList()),
-                    (change, read) => Add(change, members, read.Ours, read.Agents),
+
+                    // Refused only here, since a repetition is answered as the first time, however they stand by now.
+                    (change, read) => candidates.Succeeded ? Add(change, members, read.Ours, read.Agents) : candidates.Error,
                     cancellationToken).ConfigureAwait(false);
             },
             cancellationToken);
@@ -133,16 +135,20 @@ public sealed class AgentManager
 
                 // Who is an agent already came out of the directory once; of others it is asked.
                 IReadOnlyList<IamMember>? members = null;
+                AdminError? notFound = null;
                 if (!known.Agent.Found)
                 {
                     var candidates = await Candidates.FindAsync(_directory, organization, [account], cancellationToken).ConfigureAwait(false);
-                    if (!candidates.TryGetValue(out members, out var error)) return Outcome.Refused<ChangeReceipt>(error);
+                    _ = candidates.TryGetValue(out members, out notFound);
                 }
 
                 return await _door.ChangeAsync(
                     call,
                     fetch => (Agent: fetch.One(Agent.ByAccount[known.Account.Value]), Service: fetch.One(ContractedService.ByNumber[service]), Ours: members is null ? null : Candidates.Ask(fetch, members)),
-                    (change, read) => Change.CheckVersion(seen, read.Agent.Found ? read.Agent.Version : default)
+
+                    // Refused only here, since a repetition is answered as the first time, however she stands by now.
+                    (change, read) => notFound
+                        ?? Change.CheckVersion(seen, read.Agent.Found ? read.Agent.Version : default)
                         ?? GiveRole(change, read.Agent, read.Service, service, role, channels, members, read.Ours),
                     cancellationToken).ConfigureAwait(false);
             },

@@ -37,7 +37,8 @@ internal static class Candidates
     }
 
     /// <summary>Adds to a fetch what we know of these members ourselves.</summary>
-    public static Slots<Member> Ask(Fetch fetch, IReadOnlyList<IamMember> members) => fetch.Any(Member.ByAccount, Member.Shape, members.Select(member => member.Account));
+    public static Slots<Member> Ask(Fetch fetch, IReadOnlyList<IamMember> members) =>
+        members.Count == 0 ? new() : fetch.Any(Member.ByAccount, Member.Shape, members.Select(member => member.Account));
 
     /// <summary>
     /// The members as they stand when the change is made: whom the organization has taken in may have accepted, or been disabled, since the

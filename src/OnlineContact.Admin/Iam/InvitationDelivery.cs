@@ -40,7 +40,7 @@ internal sealed class InvitationDelivery(AdminDoor door, IIamEnrolment enrolment
                 foreach (var (message, _) in messages)
                 {
                     last = message.Number;
-                    if (_paused.TryGetValue((organization, message.Number), out var paused) && now < paused.Next) continue;
+                    if (_paused.TryGetValue((organization, message.Number), out var paused) && now < paused.Next && paused.Next <= now + LongestPause) continue;
                     var fault = await TryDeliverAsync(message, now, cancellationToken).ConfigureAwait(false);
                     if (fault is null) done++;
                     else failed++;

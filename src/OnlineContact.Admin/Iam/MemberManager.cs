@@ -202,7 +202,7 @@ public sealed class MemberManager
     {
         ArgumentNullException.ThrowIfNull(actor);
         if (!InvitationToken.TryParse(token, out var organization)) return Outcome.Refused<IamMember>(AdminErrors.InvitationTokenUnknown.With("token"));
-        return await _door.ReadAsync(
+        return OfToken(await _door.ReadAsync(
             Call(nameof(InspectAsync), AdminOperations.InspectInvitation, actor, organization),
             fetch => fetch.One(InvitationToken.ByHash[InvitationToken.HashOf(token!)]),
             async row =>
@@ -214,7 +214,7 @@ public sealed class MemberManager
                     ? Outcome.Refused<IamMember>(error)
                     : Outcome.Success(member!.Value.ToIamMember());
             },
-            cancellationToken).ConfigureAwait(false);
+            cancellationToken).ConfigureAwait(false));
     }
 
     /// <summary>
@@ -232,7 +232,7 @@ public sealed class MemberManager
         if (!InvitationToken.TryParse(token, out var organization)) return Outcome.Refused<ChangeReceipt>(AdminErrors.InvitationTokenUnknown.With("token"));
         var hash = InvitationToken.HashOf(token!);
         var call = Call(nameof(AcceptAsync), AdminOperations.AcceptInvitation, actor, organization, requestId, AdminCall.ContentOf(hash));
-        return await _door.ReadAsync(
+        return OfToken(await _door.ReadAsync(
             call,
             fetch => fetch.One(InvitationToken.ByHash[hash]),
             async row =>
@@ -245,8 +245,12 @@ public sealed class MemberManager
                         ?? Decide(change, AdminOperations.AcceptInvitation, read, MemberState.Active),
                     cancellationToken).ConfigureAwait(false);
             },
-            cancellationToken).ConfigureAwait(false);
+            cancellationToken).ConfigureAwait(false));
     }
+
+    // The organization stands in the token; whether there is one of that name is nobody's business who made the token up.
+    private static Outcome<T> OfToken<T>(Outcome<T> outcome) where T : notnull =>
+        !outcome.Succeeded && outcome.Error.Kind == AdminErrors.OrganizationNotFound ? Outcome.Refused<T>(AdminErrors.InvitationTokenUnknown.With("token")) : outcome;
 
     private async Task<Outcome<TakenInPage>> PageAsync(OrganizationId organization, MemberQuery query, CancellationToken cancellationToken)
     {

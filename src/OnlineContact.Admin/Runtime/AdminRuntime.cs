@@ -62,7 +62,7 @@ internal sealed class AdminRuntime : IAdminRuntime, IDisposable
             for (var i = 0; i < _jobs.Length; i++)
             {
                 // Written only here, in turn; the lock is for those who look on.
-                if (_status[i].DueAt > until) continue;
+                if (!IsDue(_status[i], until)) continue;
                 var status = await RunAsync(_jobs[i], cancellationToken).ConfigureAwait(false);
                 lock (_statusLock) _status[i] = status;
                 ran.Add(status);
@@ -86,6 +86,9 @@ internal sealed class AdminRuntime : IAdminRuntime, IDisposable
             AdminErrors.OptionsInvalid.With(name, nameof(IAdminJob), $"one job named {name}", count),
             "Give each job a name of its own.");
     }
+
+    // What ran in the future ran by a clock that has been set right since.
+    private bool IsDue(JobStatus job, Instant until) => job.DueAt <= until || job.LastRunAt > _clock.GetCurrentInstant();
 
     private static Instant Later(Instant now, Duration interval) =>
         interval < Instant.MaxValue - now ? now + interval : Instant.MaxValue;

@@ -20,7 +20,7 @@ public interface IAdminRuntime
     Task StartAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Runs the jobs that are due until an instant, one after the other; one that fails does not keep the others.</summary>
-    /// <param name="until">The instant; usually now. A later one runs jobs early.</param>
+    /// <param name="until">The instant; usually now. A later one runs jobs early. A job that ran by a clock that has been set back since is due at once.</param>
     /// <param name="cancellationToken">Cancels; what is done stays done.</param>
     /// <returns>The state of the jobs that ran. A failed one has its exception in <see cref="JobStatus.LastError"/>.</returns>
     Task<IReadOnlyList<JobStatus>> RunDueAsync(Instant until, CancellationToken cancellationToken = default);

@@ -15,7 +15,7 @@ internal sealed class RefusalLog(Func<int> entriesPerHour)
     private readonly Lock _turn = new();
     private readonly Lazy<int> _entriesPerHour = new(entriesPerHour);
     private Dictionary<(OrganizationId, string), int> _logged = [];
-    private ConcurrentDictionary<(OrganizationId, string, LocalDate), long> _counted = new();
+    private readonly ConcurrentDictionary<(OrganizationId, string, LocalDate), long> _counted = new();
     private IReadOnlyList<RefusalCount> _putBack = [];
     private long _hour;
 
@@ -43,16 +43,17 @@ internal sealed class RefusalLog(Func<int> entriesPerHour)
     /// <summary>Hands out what was counted since the last time.</summary>
     public IReadOnlyList<RefusalCount> Drain()
     {
-        var counted = Interlocked.Exchange(ref _counted, new());
-        var putBack = Interlocked.Exchange(ref _putBack, []);
-        var fresh = counted.Select(pair => new RefusalCount
+        var drained = new List<RefusalCount>(Interlocked.Exchange(ref _putBack, []));
+
+        // Taken out one by one: of a dictionary that was exchanged for another, somebody may still be holding the old one and count in it.
+        foreach (var (key, _) in _counted)
         {
-            Organization = pair.Key.Item1,
-            Day = pair.Key.Item3,
-            Actor = RefusalCount.DigestOf(pair.Key.Item1, pair.Key.Item2),
-            Count = pair.Value,
-        });
-        return [.. putBack.Concat(fresh)
+            if (!_counted.TryRemove(key, out var count)) continue;
+            var (organization, account, day) = key;
+            drained.Add(new RefusalCount { Organization = organization, Day = day, Actor = RefusalCount.DigestOf(organization, account), Count = count });
+        }
+
+        return [.. drained
             .GroupBy(count => (count.Organization, count.Day, count.Actor))
             .Select(same => same.First() with { Count = same.Sum(count => count.Count) })
 

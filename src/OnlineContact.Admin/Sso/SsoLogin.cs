@@ -14,6 +14,9 @@ public sealed record SsoLogin
     /// <summary>The most characters of a URL.</summary>
     public const int MaxUrlLength = 2048;
 
+    /// <summary>The most characters of <see cref="TokenCheckUrl"/>: when it is asked, what identifies the login is added to it.</summary>
+    public const int MaxTokenCheckUrlLength = 1024;
+
     /// <summary>The most return URLs.</summary>
     public const int MaxReturnUrls = 20;
 

@@ -20,7 +20,7 @@ internal static class SsoLoginSteps
         var error = SsoLoginNameCanBeShown.Check(name);
         error ??= SsoUrlIsAcceptable.Check("remoteLoginUrl", input.RemoteLoginUrl, allowLoopbackHttp, out _);
         error ??= SsoUrlIsAcceptable.Check("statusUrl", input.StatusUrl, allowLoopbackHttp, out _);
-        if (!string.IsNullOrEmpty(input.TokenCheckUrl)) error ??= SsoUrlIsAcceptable.Check("tokenCheckUrl", input.TokenCheckUrl, allowLoopbackHttp, out check);
+        if (!string.IsNullOrEmpty(input.TokenCheckUrl)) error ??= SsoUrlIsAcceptable.Check("tokenCheckUrl", input.TokenCheckUrl, allowLoopbackHttp, out check, SsoLogin.MaxTokenCheckUrlLength);
         error ??= SsoTokenSettingsFitTogether.Check(input) ?? CheckReturnUrls(input, allowLoopbackHttp);
         return error is not null
             ? Outcome.Refused<SsoLogin>(error)

@@ -4,7 +4,9 @@ using OnlineContact.Admin.Agents;
 using OnlineContact.Admin.ChangeLog.Entries;
 using OnlineContact.Admin.Contracts;
 using OnlineContact.Admin.DependencyInjection;
+using OnlineContact.Admin.Errors;
 using OnlineContact.Admin.Iam;
+using OnlineContact.Admin.Runtime;
 using OnlineContact.Admin.Storage;
 using OnlineContact.Admin.Testing;
 using OnlineContact.Admin.Tests.Shared;
@@ -83,6 +85,36 @@ public class AdministratorTests
         // She who was disabled may go: nobody active is lost with her.
         Assert.True((await host.Administrators.RemoveAsync(other, acme.Id, StoreVersion.Any, ["owner"])).Succeeded);
         Assert.False((await host.Members.RefreshAsync(other, acme.Id, "other")).Value.Changed);
+    }
+
+    [Fact]
+    public async Task A_repeated_request_is_answered_as_it_was_though_the_directory_knows_her_no_more()
+    {
+        await using var host = await AdminTestHost.StartAsync(admin =>
+        {
+            admin.UseInMemoryStore().UseIamDirectory<FakeIamDirectory, FakeIamDirectory>();
+        });
+        var directory = (FakeIamDirectory)host.Services.GetRequiredService<IIamDirectory>();
+        var acme = await host.ProvisionAsync();
+        var service = await host.ServiceAsync(acme);
+        directory.Put(acme.Id, "other", "Other");
+        var changes = new Func<RequestId, Task<Outcome<ChangeReceipt>>>[]
+        {
+            id => host.Agents.GiveRoleAsync(acme.Owner, acme.Id, "other", service, StoreVersion.Any, ServiceRole.Agent, AgentChannels.Ticket, id),
+            id => host.Administrators.AddAsync(acme.Owner, acme.Id, StoreVersion.Any, ["other"], id),
+            id => host.Agents.AddAsync(acme.Owner, acme.Id, ["other"], id),
+        };
+        var receipts = new List<ChangeReceipt>();
+        for (var i = 0; i < changes.Length; i++) receipts.Add((await changes[i](RequestId.Create($"change-{i}").Value)).Value);
+
+        Assert.True((await host.Agents.RemoveAsync(acme.Owner, acme.Id, "other", StoreVersion.Any)).Succeeded);
+        directory.Put(acme.Id, "other", "Other", state: MemberState.Disabled);
+
+        for (var i = 0; i < changes.Length; i++)
+        {
+            Assert.Equal(receipts[i], (await changes[i](RequestId.Create($"change-{i}").Value)).Value);
+            Assert.Equal("OCA4023", (await changes[i](RequestId.None)).Error.Code);
+        }
     }
 
     [Fact]

@@ -91,6 +91,34 @@ public class InvitationTests
     }
 
     [Fact]
+    public async Task A_message_that_failed_while_the_clock_was_a_year_ahead_comes_again_once_it_is_right()
+    {
+        await using var host = await AdminTestHost.StartAsync(admin => admin.UseInMemoryStore());
+        var acme = await host.ProvisionAsync();
+        await host.Members.InviteAsync(acme.Owner, acme.Id, Alice);
+        host.Mailer.Fail(1);
+        host.Clock.Advance(Duration.FromDays(365));
+        await host.Runtime.RunDueAsync(host.Clock.Now);
+        host.Clock.Advance(-Duration.FromDays(365));
+        await host.Runtime.RunDueAsync(host.Clock.Now);
+
+        Assert.Equal("alice", Assert.Single(host.Mailer.Sent).Account.Value);
+    }
+
+    [Fact]
+    public async Task A_token_does_not_tell_which_organizations_there_are()
+    {
+        await using var host = await AdminTestHost.StartAsync(admin => admin.UseInMemoryStore());
+        await host.ProvisionAsync();
+        foreach (var organization in new[] { "acme", "nobody" })
+        {
+            var token = $"{organization}.{new string('A', 43)}";
+            Assert.Equal("OCA4019", (await host.Members.InspectAsync(AdminTestHost.Operator, token)).Error.Code);
+            Assert.Equal("OCA4019", (await host.Members.AcceptAsync(AdminTestHost.Operator, token)).Error.Code);
+        }
+    }
+
+    [Fact]
     public async Task The_links_of_a_delivery_and_its_repetition_both_work()
     {
         var store = new LostNotes(new InMemoryAdminStore(AdminShapes.All));

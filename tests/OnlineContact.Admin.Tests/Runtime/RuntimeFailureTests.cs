@@ -35,6 +35,19 @@ public class RuntimeFailureTests
     }
 
     [Fact]
+    public async Task Jobs_that_ran_while_the_clock_was_a_year_ahead_run_again_once_it_is_right()
+    {
+        var clock = NewClock();
+        await using var process = await StartAsync(NewStore(), clock);
+        clock.Advance(Duration.FromDays(365));
+        var all = await process.Runtime.RunDueAsync(clock.Now);
+        clock.Advance(-Duration.FromDays(365));
+
+        Assert.Equal(all.Select(job => job.Name), (await process.Runtime.RunDueAsync(clock.Now)).Select(job => job.Name));
+        Assert.DoesNotContain(await process.Runtime.RunDueAsync(clock.Now), job => job.Name == "refusal-count");
+    }
+
+    [Fact]
     public async Task Two_jobs_of_one_name_are_a_mistake_of_the_host_and_named_at_the_start()
     {
         await using var process = Make(NewStore(), NewClock(), admin => admin.AddJob<OnceJob>().AddJob<SecondOnceJob>());
@@ -59,6 +72,24 @@ public class RuntimeFailureTests
 
         Assert.Equal(3, log.Drain().Sum(count => count.Count));
         Assert.Empty(log.Drain());
+    }
+
+    [Fact]
+    public void Refusals_that_come_while_they_are_drained_are_all_counted()
+    {
+        const int Each = 100_000;
+        var log = new RefusalLog(() => 1);
+        var now = NewClock().Now;
+        var counted = 0L;
+
+        var taking = Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() =>
+        {
+            for (var i = 0; i < Each; i++) log.Take(Acme, "kim", now);
+        })));
+        while (!taking.IsCompleted) counted += log.Drain().Sum(count => count.Count);
+        counted += log.Drain().Sum(count => count.Count);
+
+        Assert.Equal(4L * Each, counted);
     }
 
     private sealed class FailingHandler : IAdminEventHandler

@@ -70,6 +70,21 @@ public sealed class ReplayGuardTests
 
     [Theory]
     [MemberData(nameof(Guards))]
+    public async Task A_clock_that_was_a_year_ahead_for_a_moment_does_not_keep_a_guard_from_forgetting(bool inMemory)
+    {
+        var store = new InMemoryAdminStore(AdminShapes.All);
+        var guard = New(inMemory, 100, store);
+        var ahead = Noon + Duration.FromDays(365);
+        Assert.Equal(SsoReplayAnswer.First, Ask(guard, Organizations[0], 1, 1, 0, ahead, ahead));
+        for (var mark = 2; mark <= 99; mark++) Assert.Equal(SsoReplayAnswer.First, Ask(guard, Organizations[0], 1, mark, 0, Noon));
+
+        var later = Noon + Duration.FromMinutes(16);
+        await new SsoTrimJob(store).RunAsync(later, default);
+        for (var mark = 102; mark <= 199; mark++) Assert.Equal(SsoReplayAnswer.First, Ask(guard, Organizations[0], 1, mark, 0, later, later));
+    }
+
+    [Theory]
+    [MemberData(nameof(Guards))]
     public async Task Of_many_at_one_time_one_is_first(bool inMemory)
     {
         var guard = New(inMemory, 1_000);

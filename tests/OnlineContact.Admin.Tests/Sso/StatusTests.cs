@@ -29,6 +29,8 @@ public sealed class StatusTests
     [InlineData("{\"login\":1,\"usercode\":\"u1\"}", null, "login-missing")]
     [InlineData("{\"usercode\":\"u1\"}", null, "login-missing")]
     [InlineData("{\"login\":true,\"login\":false,\"usercode\":\"u1\"}", null, "not-json")]
+    [InlineData("{\"\\uD800\":1,\"login\":true,\"usercode\":\"u1\"}", null, "not-json")]
+    [InlineData("{\"login\":true,\"user\\uDC00code\":\"u1\",\"usercode\":\"u1\"}", null, "not-json")]
     [InlineData("[]", null, "not-json")]
     [InlineData("", null, "not-json")]
     [InlineData("<html>", null, "not-json")]

@@ -28,7 +28,8 @@ public sealed class InMemorySsoReplayGuard(int maxTokens) : ISsoReplayGuard
     {
         var minute = now.ToUnixTimeMilliseconds() / Minute;
         var swept = Volatile.Read(ref _sweptMinute);
-        if (minute > swept && Interlocked.CompareExchange(ref _sweptMinute, minute, swept) == swept) Sweep(minute);
+        // Not only when it is later: a clock that was ahead for a moment would keep the guard from ever forgetting.
+        if (minute != swept && Interlocked.CompareExchange(ref _sweptMinute, minute, swept) == swept) Sweep(minute);
 
         // The key holds the time, too, so a token is always looked for in its own minute.
         var lastMinute = (use.SignedAt.ToUnixTimeMilliseconds() + Remembered) / Minute;

@@ -8,17 +8,17 @@ namespace OnlineContact.Admin.Sso.Rules;
 /// </summary>
 internal static class SsoUrlIsAcceptable
 {
-    public static AdminError? Check(string field, string? text, bool allowLoopbackHttp, out Uri? url)
+    public static AdminError? Check(string field, string? text, bool allowLoopbackHttp, out Uri? url, int limit = SsoLogin.MaxUrlLength)
     {
         url = null;
         if (string.IsNullOrEmpty(text)) return Wrong(field, "missing");
-        if (text.Length > SsoLogin.MaxUrlLength) return AdminErrors.SsoUrlTooLong.With(field, SsoLogin.MaxUrlLength, text.Length);
+        if (text.Length > limit) return AdminErrors.SsoUrlTooLong.With(field, limit, text.Length);
         if (text.Any(sign => char.IsWhiteSpace(sign) || char.IsControl(sign) || char.IsSurrogate(sign) || sign == '\\')) return Wrong(field, "signs");
         if (!Uri.TryCreate(text, UriKind.Absolute, out var parsed) || parsed.Host.Length == 0) return Wrong(field, "not-absolute");
         if (parsed.Scheme != Uri.UriSchemeHttps && !(allowLoopbackHttp && parsed.Scheme == Uri.UriSchemeHttp && parsed.IsLoopback)) return Wrong(field, "not-https");
         if (HoldsUserInformation(text)) return Wrong(field, "user-info");
         if (text.Contains('#', StringComparison.Ordinal)) return Wrong(field, "fragment");
-        if (parsed.AbsoluteUri.Length > SsoLogin.MaxUrlLength) return AdminErrors.SsoUrlTooLong.With(field, SsoLogin.MaxUrlLength, parsed.AbsoluteUri.Length);
+        if (parsed.AbsoluteUri.Length > limit) return AdminErrors.SsoUrlTooLong.With(field, limit, parsed.AbsoluteUri.Length);
         url = parsed;
         return null;
     }

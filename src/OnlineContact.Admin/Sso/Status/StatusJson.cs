@@ -20,8 +20,9 @@ internal static class StatusJson
             using var document = JsonDocument.Parse(WithoutMark(bytes), Options);
             return document.RootElement.ValueKind == JsonValueKind.Object ? Read(document.RootElement) : (null, "not-json");
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // The latter is said of a member whose name holds half of an escaped surrogate pair.
             return (null, "not-json");
         }
     }
