@@ -13,20 +13,15 @@ internal static class NaivePeople
     private static readonly Duration Lifetime = Duration.FromDays(7);
     private static readonly Duration Kept = Duration.FromDays(30);
 
-    /// <summary>What is refused before the organization's clock is looked at: what was typed in, and whom the directory does not know.</summary>
+    /// <summary>What is refused before the organization's clock is looked at: what was typed in, but for who is to get rights.</summary>
     public static string? FaultBefore(NaiveOrganization organization, PeopleCommand command)
     {
         switch (command)
         {
             case InviteCommand invite:
                 return PersonFault(invite);
-            case AddAdministratorsCommand add:
-                return CandidatesFault(organization, add.Accounts);
-            case AddAgentsCommand add:
-                return CandidatesFault(organization, add.Accounts);
             case GiveRoleCommand give:
-                if (!IsAccount(give.Account)) return "OCA4009";
-                return organization.Agents.ContainsKey(give.Account) ? null : CandidatesFault(organization, [give.Account]);
+                return IsAccount(give.Account) ? null : "OCA4009";
             case AcceptCommand accept:
                 return TokenOf(organization, accept) is not { IsForgotten: false } ? "OCA4019" : null;
             default:
@@ -219,6 +214,7 @@ internal static class NaivePeople
 
     private static NaiveOutcome AddAdministrators(NaiveOrganization organization, AddAdministratorsCommand command, Instant now)
     {
+        if (CandidatesFault(organization, command.Accounts) is { } fault) return Refused(fault);
         if (command.Seen == SeenVersion.Stale) return Refused("OCA0007");
         var added = command.Accounts.Distinct().Order(StringComparer.Ordinal).Where(account => !organization.Administrators.ContainsKey(account)).ToList();
         if (added.Count == 0) return NaiveAdministration.Same(now, 0, organization.AdministratorsVersion);
@@ -255,6 +251,7 @@ internal static class NaivePeople
 
     private static NaiveOutcome AddAgents(NaiveOrganization organization, AddAgentsCommand command, Instant now)
     {
+        if (CandidatesFault(organization, command.Accounts) is { } fault) return Refused(fault);
         var changed = false;
         foreach (var account in command.Accounts.Distinct().Order(StringComparer.Ordinal))
         {
@@ -268,6 +265,7 @@ internal static class NaivePeople
 
     private static NaiveOutcome GiveRole(NaiveOrganization organization, GiveRoleCommand command, Instant now)
     {
+        if (!organization.Agents.ContainsKey(command.Account) && CandidatesFault(organization, [command.Account]) is { } fault) return Refused(fault);
         if (command.Seen == SeenVersion.Stale) return Refused("OCA0007");
         if (command.Seen == SeenVersion.Good && !organization.Agents.ContainsKey(command.Account)) return Refused("OCA0007");
         if (command.Role is not (ServiceRole.Administrator or ServiceRole.Agent) || (int)command.Channels is < 0 or > 7) return Refused("OCA4029");

@@ -120,7 +120,7 @@ public class PeopleBadInputTests
             yield return new($"{what}, looked at", "OCA4019", [], async given => Error(await given.Host.Members.InspectAsync(AdminTestHost.Operator, token)));
         }
 
-        yield return new("a token of an organization that is none", "OCA4002", [], async given => Error(await given.Host.Members.AcceptAsync(AdminTestHost.Operator, "nowhere." + new string('A', 43))));
+        yield return new("a token of an organization that is none", "OCA4019", [], async given => Error(await given.Host.Members.AcceptAsync(AdminTestHost.Operator, "nowhere." + new string('A', 43))));
         yield return new("a token again", "OCA4021", [], async given => Error(await given.Host.Members.AcceptAsync(AdminTestHost.Operator, given.Host.Mailer.TokenOf("alice"))));
         yield return new("a token that a member brings herself", "OCA4006", [], async given => Error(await given.Host.Members.AcceptAsync(given.Member("alice"), given.Host.Mailer.TokenOf("alice"))));
 
