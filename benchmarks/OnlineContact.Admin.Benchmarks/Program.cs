@@ -1,5 +1,6 @@
 using OnlineContact.Admin.Benchmarks.Access;
 using OnlineContact.Admin.Benchmarks.Billing;
+using OnlineContact.Admin.Benchmarks.ChangeLog;
 using OnlineContact.Admin.Benchmarks.ContractedServices;
 using OnlineContact.Admin.Benchmarks.Iam;
 using OnlineContact.Admin.Benchmarks.Ratios;
@@ -17,6 +18,7 @@ IComparison[] comparisons =
     new CheckComparison(),
     new VerifyComparison(),
     new ReplayComparison(),
+    new AuditComparison(),
 ];
 
 if (args is not ["ratios", .. var names])

@@ -34,6 +34,8 @@ SELECT create_distributed_table('change_log_text', 'organization_id', colocate_w
     WHERE NOT EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = 'change_log_text'::regclass);
 SELECT create_distributed_table('change_log_entry', 'organization_id', colocate_with => 'organization')
     WHERE NOT EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = 'change_log_entry'::regclass);
+SELECT create_distributed_table('change_log_tree_node', 'organization_id', colocate_with => 'organization')
+    WHERE NOT EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = 'change_log_tree_node'::regclass);
 SELECT create_distributed_table('outbox_message', 'organization_id', colocate_with => 'organization')
     WHERE NOT EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = 'outbox_message'::regclass);
 SELECT create_distributed_table('answered_request', 'organization_id', colocate_with => 'organization')

@@ -19,6 +19,7 @@ public static class SampleHost
     /// <returns>0 if everything went as the rules say, 1 if not, 2 if the arguments are wrong.</returns>
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter errors, CancellationToken cancellationToken = default)
     {
+        if (args is [VerifyCommand.Name, .. var audited]) return await VerifyCommand.RunAsync(audited, output, errors, cancellationToken);
         if (!Arguments.TryParse(args, out var arguments, out var fault))
         {
             await errors.WriteLineAsync($"{fault}\n\n{Arguments.Usage}");
@@ -48,7 +49,7 @@ public static class SampleHost
             await using var services = HostServices.Build(file, now);
             var plan = await Plan.ReadAsync(cancellationToken);
             var walk = new Walk(services, plan, arguments.Languages, now, writer, cancellationToken);
-            await walk.RunAsync(file.IsKept ? file.Path : null);
+            await walk.RunAsync(file);
             return null;
         }
         catch (RuleBrokenException e)

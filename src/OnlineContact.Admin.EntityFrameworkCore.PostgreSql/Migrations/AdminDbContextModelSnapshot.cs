@@ -396,6 +396,38 @@ namespace OnlineContact.Admin.EntityFrameworkCore.PostgreSql.Migrations
                     b.ToTable("change_log_text", (string)null);
                 });
 
+            modelBuilder.Entity("change_log_tree_node", b =>
+                {
+                    b.Property<string>("organization_id")
+                        .HasMaxLength(40)
+                        .HasColumnType("text")
+                        .HasColumnName("organization_id")
+                        .HasColumnOrder(0)
+                        .UseCollation("C");
+
+                    b.Property<long>("level")
+                        .HasColumnType("bigint")
+                        .HasColumnName("level")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("position")
+                        .HasColumnType("bigint")
+                        .HasColumnName("position")
+                        .HasColumnOrder(2);
+
+                    b.Property<byte[]>("hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash")
+                        .HasColumnOrder(3);
+
+                    b.HasKey("organization_id", "level", "position")
+                        .HasName("pk_change_log_tree_node");
+
+                    b.ToTable("change_log_tree_node", (string)null);
+                });
+
             modelBuilder.Entity("contract_terms_history", b =>
                 {
                     b.Property<string>("organization_id")

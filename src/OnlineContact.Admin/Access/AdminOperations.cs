@@ -132,6 +132,15 @@ public static class AdminOperations
     /// <summary>Erase a person's texts from the change log.</summary>
     public static readonly AdminOperation ErasePerson = new("change-log.person-erased", Operator);
 
+    /// <summary>Make checkpoints of the change log, and proofs that it grew from earlier ones.</summary>
+    public static readonly AdminOperation ProveChangeLog = new("change-log.proved", Managers);
+
+    /// <summary>Export the whole change log for an auditor.</summary>
+    public static readonly AdminOperation ExportAudit = new("change-log.audit-exported", Managers, "writes an entry of kind `Exported`");
+
+    /// <summary>Declare that an older state of the log was restored.</summary>
+    public static readonly AdminOperation DeclareRestore = new("change-log.restore-declared", Operator);
+
     /// <summary>Register an SSO login.</summary>
     public static readonly AdminOperation AddSsoLogin = new("sso.login-added", Managers);
 
@@ -182,7 +191,7 @@ public static class AdminOperations
         ResendInvitation, CancelInvitation, DeliverInvitation, InspectInvitation, AcceptInvitation,
         ReadAdministrators, AddAdministrators, RemoveAdministrators, TakeInOwner,
         ReadAgents, AddAgents, GiveRole, TakeRole, RemoveAgent,
-        ReadChangeLog, ErasePerson,
+        ReadChangeLog, ErasePerson, ProveChangeLog, ExportAudit, DeclareRestore,
         AddSsoLogin, EditSsoLogin, DeleteSsoLogin, ReadSsoLogins, ChooseSsoLogin, ReadSsoChoice,
         RotateSsoKey, AnnounceSsoKey, CollectSsoKey, ActivateSsoKey, ProlongSsoKey, RevokeSsoKey, ReencryptSsoKeys,
     ];

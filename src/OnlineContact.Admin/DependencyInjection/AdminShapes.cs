@@ -2,6 +2,7 @@ using OnlineContact.Admin.Administrators;
 using OnlineContact.Admin.Agents;
 using OnlineContact.Admin.Billing;
 using OnlineContact.Admin.ChangeLog.Entries;
+using OnlineContact.Admin.ChangeLog.Proofs;
 using OnlineContact.Admin.ContractedServices;
 using OnlineContact.Admin.Iam;
 using OnlineContact.Admin.Organizations;
@@ -39,6 +40,7 @@ public static class AdminShapes
         ServiceDiscount.Shape,
         LogText.Shape,
         LogRow.Shape,
+        LogTreeNode.Shape,
         OutboxMessage.Shape,
         AnsweredRequest.Shape,
         RefusalCount.Shape,

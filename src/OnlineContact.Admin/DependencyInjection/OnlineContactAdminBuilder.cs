@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using OnlineContact.Admin.ChangeLog.Proofs;
 using OnlineContact.Admin.DependencyInjection;
 using OnlineContact.Admin.Iam;
 using OnlineContact.Admin.Runtime;
@@ -90,6 +91,16 @@ public sealed class OnlineContactAdminBuilder
         where TMailer : class, IMemberMailer
     {
         Services.TryAddSingleton<IMemberMailer, TMailer>();
+        return this;
+    }
+
+    /// <summary>Signs checkpoints of the change log.</summary>
+    /// <param name="signer">Makes the signer, for example an <see cref="EcdsaCheckpointSigner"/>; called once. The container disposes of it.</param>
+    /// <returns>This builder.</returns>
+    public OnlineContactAdminBuilder UseCheckpointSigner(Func<IServiceProvider, ILogCheckpointSigner> signer)
+    {
+        ArgumentNullException.ThrowIfNull(signer);
+        Services.TryAddSingleton(signer);
         return this;
     }
 

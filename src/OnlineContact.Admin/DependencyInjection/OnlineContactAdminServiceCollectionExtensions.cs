@@ -8,6 +8,7 @@ using OnlineContact.Admin.Agents;
 using OnlineContact.Admin.Billing;
 using OnlineContact.Admin.ChangeLog;
 using OnlineContact.Admin.ChangeLog.Entries;
+using OnlineContact.Admin.ChangeLog.Proofs;
 using OnlineContact.Admin.ContractedServices;
 using OnlineContact.Admin.Contracts;
 using OnlineContact.Admin.DependencyInjection;
@@ -68,6 +69,7 @@ public static class OnlineContactAdminServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAdminJob, OutboxJob>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAdminJob, RequestRetentionJob>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAdminJob, RefusalCountJob>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAdminJob, LogTreeJob>());
         services.TryAddSingleton<IIamDirectory, StoredIamDirectory>();
         services.TryAddSingleton<IIamEnrolment, StoredIamEnrolment>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAdminJob, InvitationDelivery>(static provider => new InvitationDelivery(
@@ -84,6 +86,7 @@ public static class OnlineContactAdminServiceCollectionExtensions
         services.TryAddSingleton(static provider => new AgentManager(Door(provider), provider.GetRequiredService<IIamDirectory>(), Options(provider).ContractItems));
         services.TryAddSingleton(static provider => new BillingManager(Door(provider), BillingSettingsOf(provider)));
         services.TryAddSingleton(static provider => new ChangeLogManager(Door(provider)));
+        services.TryAddSingleton(static provider => new ChangeLogProofManager(Door(provider), provider.GetService<ILogCheckpointSigner>()));
         SsoServices.AddDefaults(services);
     }
 

@@ -430,6 +430,21 @@ public static class AdminErrors
     /// <summary>OCA7001: Nothing in the change log belongs to this person.</summary>
     public static readonly AdminErrorKind ChangeLogPersonUnknown = new("OCA7001", "change-log.person-unknown");
 
+    /// <summary>OCA7002: The host has nothing that signs checkpoints.</summary>
+    public static readonly AdminErrorKind CheckpointSignerMissing = new("OCA7002", "change-log.checkpoint-signer-missing");
+
+    /// <summary>OCA7003: The change log has no entry of this number.</summary>
+    public static readonly AdminErrorKind ChangeLogRangeInvalid = new("OCA7003", "change-log.range-invalid", "limit", "actual");
+
+    /// <summary>OCA7004: A checkpoint cannot be used.</summary>
+    public static readonly AdminErrorKind CheckpointRefused = new("OCA7004", "change-log.checkpoint-refused", "reason");
+
+    /// <summary>OCA7005: An entry is missing from the store.</summary>
+    public static readonly AdminErrorKind ChangeLogEntryMissing = new("OCA7005", "change-log.entry-missing", "sequence");
+
+    /// <summary>OCA7006: The number of checkpoints is out of bounds.</summary>
+    public static readonly AdminErrorKind CheckpointsTooMany = new("OCA7006", "change-log.checkpoints-too-many", "limit", "actual");
+
     /// <summary>All kinds, ordered by code.</summary>
     public static IReadOnlyList<AdminErrorKind> All { get; } =
     [
@@ -574,5 +589,10 @@ public static class AdminErrors
         OpenApiSignatureWrong,
         OpenApiTimestampRefused,
         ChangeLogPersonUnknown,
+        CheckpointSignerMissing,
+        ChangeLogRangeInvalid,
+        CheckpointRefused,
+        ChangeLogEntryMissing,
+        CheckpointsTooMany,
     ];
 }

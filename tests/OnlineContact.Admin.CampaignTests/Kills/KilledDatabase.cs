@@ -3,6 +3,7 @@ using NodaTime;
 using OnlineContact.Admin.CampaignWorker.Reports;
 using OnlineContact.Admin.CampaignWorker.Work;
 using OnlineContact.Admin.ChangeLog.Entries;
+using OnlineContact.Admin.ChangeLog.Proofs;
 using OnlineContact.Admin.DependencyInjection;
 using OnlineContact.Admin.Iam;
 using OnlineContact.Admin.Runtime;
@@ -24,7 +25,7 @@ internal sealed class KilledDatabase(string name, string connection)
     private static readonly RecordShape[] Moving =
     [
         OutboxMessage.Shape, AnsweredRequest.Shape, RefusalCount.Shape, InvitationToken.Shape, SsoKeyUseCount.Shape, UsedToken.Shape,
-        IssuedAccessToken.Shape, RedeemedAccessToken.Shape,
+        IssuedAccessToken.Shape, RedeemedAccessToken.Shape, LogTreeNode.Shape,
     ];
 
     private readonly NaiveStore _model = new();

@@ -10,6 +10,7 @@ public sealed partial class DocumentSnippetTests
     [InlineData("docs/features/contracted-services.md", "EditContract.cs")]
     [InlineData("docs/features/reporting.md", "Reporting.cs")]
     [InlineData("docs/features/people.md", "PeopleGuide.cs")]
+    [InlineData("docs/features/change-log.md", "ChangeLogGuide.cs")]
     [InlineData("docs/extending/iam-directory.md", "IamDirectoryGuide.cs")]
     [InlineData("docs/extending/testing.md", "TestHosts.cs")]
     [InlineData("docs/features/sso.md", "SsoLogins.cs")]

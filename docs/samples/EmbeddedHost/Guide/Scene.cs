@@ -8,6 +8,7 @@ using OnlineContact.Admin.Agents;
 using OnlineContact.Admin.Billing;
 using OnlineContact.Admin.ChangeLog;
 using OnlineContact.Admin.ChangeLog.Entries;
+using OnlineContact.Admin.ChangeLog.Proofs;
 using OnlineContact.Admin.ContractedServices;
 using OnlineContact.Admin.Iam;
 using OnlineContact.Admin.Organizations;
@@ -27,6 +28,8 @@ internal sealed class Scene
         Services = services.GetRequiredService<ContractedServiceManager>();
         Billing = services.GetRequiredService<BillingManager>();
         ChangeLog = services.GetRequiredService<ChangeLogManager>();
+        Proofs = services.GetRequiredService<ChangeLogProofManager>();
+        Signer = services.GetRequiredService<ILogCheckpointSigner>();
         Members = services.GetRequiredService<MemberManager>();
         Administrators = services.GetRequiredService<AdministratorManager>();
         Agents = services.GetRequiredService<AgentManager>();
@@ -55,6 +58,10 @@ internal sealed class Scene
     public BillingManager Billing { get; }
 
     public ChangeLogManager ChangeLog { get; }
+
+    public ChangeLogProofManager Proofs { get; }
+
+    public ILogCheckpointSigner Signer { get; }
 
     public MemberManager Members { get; }
 

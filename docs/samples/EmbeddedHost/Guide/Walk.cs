@@ -11,13 +11,13 @@ internal sealed class Walk(IServiceProvider services, Plan plan, IReadOnlyList<s
     private readonly Scene _scene = new(services, plan, languages, now, cancellationToken);
 
     /// <summary>Walks it.</summary>
-    /// <param name="data">The file that is kept; null for a temporary one.</param>
-    public async Task RunAsync(string? data)
+    /// <param name="file">The database.</param>
+    public async Task RunAsync(DatabaseFile file)
     {
         await _scene.Runtime.StartAsync(cancellationToken);
 
         var provisioning = await new Provisioning(_scene).RunAsync();
-        writer.Begin(Info(data));
+        writer.Begin(Info(file.IsKept ? file.Path : null));
         writer.Write(provisioning);
 
         writer.Write(await new AddingServices(_scene).RunAsync());
@@ -33,6 +33,7 @@ internal sealed class Walk(IServiceProvider services, Plan plan, IReadOnlyList<s
         writer.Write(await new SsoLogins(_scene).RunAsync());
         writer.Write(await new DueJobs(_scene).RunAsync());
         writer.Write(await new ReadingTheLog(_scene).RunAsync());
+        writer.Write(await new Tampering(_scene, file).RunAsync());
         writer.Summarize(_scene.Check.Count);
     }
 

@@ -15,6 +15,8 @@ internal sealed record Arguments
           --now INSTANT         the time of this run, for example 2026-11-23T09:00:00Z
           --language LANGUAGE   messages only in ko, en, ja or zh; without it in Korean and English
           --help                print this
+
+        EmbeddedHost verify       verifies an export of the change log; alone it prints how
         """;
 
     private static readonly string[] KnownLanguages = ["ko", "en", "ja", "zh"];

@@ -20,6 +20,7 @@ internal static class HostServices
             .UseEntityFrameworkCore(ef => ef.UseSqlite(file.ConnectionString))
             .UseMemberMailer<EmlMailer>()
             .UseSsoKeyEncryption(_ => KeyFile.Open(file))
+            .UseCheckpointSigner(_ => CheckpointKey.Open(file))
             .AddSsoKeyManagement()
             .AddEventHandler<EventHandler>());
         return services.BuildServiceProvider();

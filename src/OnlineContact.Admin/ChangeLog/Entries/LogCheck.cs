@@ -53,7 +53,7 @@ internal sealed class LogCheck(IAdminStore store)
     }
 
     /// <summary>How many texts an entry says it has erased. The entry is chained, so the number cannot be made up afterwards.</summary>
-    private static long ErasedBy(LogRow row) =>
+    public static long ErasedBy(LogRow row) =>
         row.Operation == AdminOperations.ErasePerson.Code && row.Kind == ChangeLogKind.Changed
             && long.TryParse(row.Arguments.AsSpan(row.Arguments.IndexOf('=', StringComparison.Ordinal) + 1), CultureInfo.InvariantCulture, out var texts)
             ? texts

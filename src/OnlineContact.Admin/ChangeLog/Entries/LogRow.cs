@@ -73,12 +73,12 @@ internal sealed record LogRow
 
         public static readonly Column<LogRow, long> Sequence = Builder.Number("sequence", x => x.Sequence);
         public static readonly Column<LogRow, Instant> Time = Builder.Instant("time", x => x.Time);
-        public static readonly Column<LogRow, ChangeLogKind> Kind = Builder.NumberOf("kind", x => x.Kind, x => (long)x, x => (ChangeLogKind)x);
-        public static readonly Column<LogRow, ChangeLogCategory> Category = Builder.NumberOf("category", x => x.Category, x => (long)x, x => (ChangeLogCategory)x);
+        public static readonly Column<LogRow, ChangeLogKind> Kind = Builder.NumberOf("kind", x => x.Kind, x => (long)x, x => (ChangeLogKind)Code(x));
+        public static readonly Column<LogRow, ChangeLogCategory> Category = Builder.NumberOf("category", x => x.Category, x => (long)x, x => (ChangeLogCategory)Code(x));
         public static readonly Column<LogRow, string> Operation = Builder.Text("operation", 60, x => x.Operation);
         public static readonly Column<LogRow, string> Arguments = Builder.Text("arguments", MaxArgumentsLength, x => x.Arguments);
         public static readonly Column<LogRow, bool> ByOperator = Builder.Flag("by_operator", x => x.ByOperator);
-        public static readonly Column<LogRow, ChangeLogTargetKind> TargetKind = Builder.NumberOf("target_kind", x => x.TargetKind, x => (long)x, x => (ChangeLogTargetKind)x);
+        public static readonly Column<LogRow, ChangeLogTargetKind> TargetKind = Builder.NumberOf("target_kind", x => x.TargetKind, x => (long)x, x => (ChangeLogTargetKind)Code(x));
         public static readonly Column<LogRow, long> Service = Builder.Number("service", x => x.Service);
         public static readonly Column<LogRow, long> ActorId = Builder.Number("actor_id", x => x.ActorId);
         public static readonly Column<LogRow, long> ActorName = Builder.Number("actor_name", x => x.ActorName);
@@ -117,5 +117,10 @@ internal sealed record LogRow
             },
             ShapeTraits.Journal,
             key: Sequence);
+
+        /// <summary>
+        /// A number that is no byte is not cut to one, for it would hash like another: it is read as one that no entry has.
+        /// </summary>
+        private static int Code(long stored) => stored is >= 0 and <= byte.MaxValue ? (int)stored : -1;
     }
 }

@@ -16,6 +16,9 @@ internal sealed record LogText
     /// <summary>The most code points of a text; what is longer is cut when it is logged.</summary>
     public const int MaxLength = 4_000;
 
+    /// <summary>How many random bytes a commitment begins with.</summary>
+    public const int RandomLength = 32;
+
     public required OrganizationId Organization { get; init; }
 
     public required long Id { get; init; }
@@ -45,7 +48,7 @@ internal sealed record LogText
 
     public static LogText New(OrganizationId organization, long id, TextKey key)
     {
-        var random = RandomNumberGenerator.GetBytes(32);
+        var random = RandomNumberGenerator.GetBytes(RandomLength);
         return new LogText
         {
             Organization = organization,
@@ -64,21 +67,25 @@ internal sealed record LogText
     {
         Person = "",
         Text = "",
-        Random = new byte[32],
+        Random = new byte[RandomLength],
         Lookup = Digest.Wrap(RandomNumberGenerator.GetBytes(Digest.Length)),
         ErasedAt = now,
     };
 
     /// <summary>Whether the text is the one that was committed to; an erased one cannot be checked any more.</summary>
-    public bool IsAsCommitted() => ErasedAt is not null || Commitment == Commit(Random, Field, Text);
+    public bool IsAsCommitted() => ErasedAt is not null || (Random.Length == RandomLength && Commitment == Commit(Random, Field, Text));
 
-    private static Digest Commit(byte[] random, LogField field, string text)
+    /// <summary>What the chain holds of a text.</summary>
+    /// <param name="random">Its <see cref="RandomLength"/> random bytes.</param>
+    /// <param name="field">The place it stands in.</param>
+    /// <param name="text">The text.</param>
+    public static Digest Commit(ReadOnlySpan<byte> random, LogField field, string text)
     {
-        var size = 33 + Encoding.UTF8.GetByteCount(text);
+        var size = RandomLength + 1 + Encoding.UTF8.GetByteCount(text);
         var buffer = ArrayPool<byte>.Shared.Rent(size);
-        random.CopyTo(buffer, 0);
-        buffer[32] = (byte)field;
-        Encoding.UTF8.GetBytes(text, buffer.AsSpan(33));
+        random.CopyTo(buffer);
+        buffer[RandomLength] = (byte)field;
+        Encoding.UTF8.GetBytes(text, buffer.AsSpan(RandomLength + 1));
         var digest = Digest.Of(buffer.AsSpan(0, size));
         ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
         return digest;
@@ -92,7 +99,7 @@ internal sealed record LogText
         public static readonly Column<LogText, LogField> Field = Builder.NumberOf("field", x => x.Field, x => (long)x, x => (LogField)x);
         public static readonly Column<LogText, string> Person = Builder.Text("person", Access.AdminActor.MaxAccountLength, x => x.Person);
         public static readonly Column<LogText, string> Text = Builder.Text("text", MaxLength, x => x.Text);
-        public static readonly Column<LogText, byte[]> Random = Builder.BytesOf("random", 32, x => x.Random, x => x, x => x);
+        public static readonly Column<LogText, byte[]> Random = Builder.BytesOf("random", RandomLength, x => x.Random, x => x, x => x);
         public static readonly Column<LogText, Digest> Commitment = Builder.BytesOf("commitment", Digest.Length, x => x.Commitment, x => x.ToStored(), Digest.Wrap);
         public static readonly Column<LogText, Digest> Lookup = Builder.BytesOf("lookup", Digest.Length, x => x.Lookup, x => x.ToStored(), Digest.Wrap);
         public static readonly Column<LogText, Instant?> ErasedAt = Builder.OptionalInstant("erased_at", x => x.ErasedAt);

@@ -1,0 +1,104 @@
+using System.Security.Cryptography;
+using Microsoft.Extensions.DependencyInjection;
+using OnlineContact.Admin.Access;
+using OnlineContact.Admin.ChangeLog.Proofs;
+using OnlineContact.Admin.Testing;
+
+namespace OnlineContact.Admin.SampleTests.Snippets;
+
+/// <summary>The code of docs/features/change-log.md.</summary>
+public sealed class ChangeLogGuide : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("change-log-guide-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task The_guide_to_proofs_does_what_it_says()
+    {
+        var keyFile = Path.Combine(_folder, "key.pem");
+        using (var key = ECDsa.Create(ECCurve.NamedCurves.nistP256)) await File.WriteAllTextAsync(keyFile, key.ExportPkcs8PrivateKeyPem());
+        await using var host = await AdminTestHost.StartAsync(admin => UseSigner(admin, keyFile));
+        var acme = await host.ProvisionAsync();
+        var proofs = host.Services.GetRequiredService<ChangeLogProofManager>();
+        var keyText = host.Services.GetRequiredService<ILogCheckpointSigner>().Key.ToString();
+
+        var path = Path.Combine(_folder, "checkpoint.txt");
+        await TakeCheckpointAsync(proofs, acme.Id, path);
+        var older = await File.ReadAllTextAsync(path);
+        var export = Path.Combine(_folder, "export.ndjson");
+        await ExportAsync(proofs, acme.Id, export);
+        Assert.True((await VerifyAsync(export, older, keyText)).IsWhole);
+
+        await TakeCheckpointAsync(proofs, acme.Id, path);
+        Assert.True(LogCheckpointKey.TryParse(keyText, out var trusted));
+        Assert.True(await ProveAsync(proofs, acme.Id, SignedLogCheckpoint.Open(older, trusted).Value, SignedLogCheckpoint.Open(await File.ReadAllTextAsync(path), trusted).Value));
+
+        // A checkpoint of another installation with the key stands for one that was lost.
+        await using var other = await AdminTestHost.StartAsync(admin => UseSigner(admin, keyFile));
+        var twin = await other.ProvisionAsync(owner: "another");
+        await TakeCheckpointAsync(other.Services.GetRequiredService<ChangeLogProofManager>(), twin.Id, path);
+        var lost = await File.ReadAllTextAsync(path);
+        await ExportAsync(proofs, acme.Id, export);
+        Assert.Equal(LogAuditFault.Forked, (await VerifyAsync(export, lost, keyText)).Fault);
+        await DeclareAsync(proofs, acme.Id, [lost]);
+        await ExportAsync(proofs, acme.Id, export);
+        Assert.True((await VerifyAsync(export, lost, keyText)).IsWhole);
+    }
+
+    private static void UseSigner(OnlineContactAdminBuilder admin, string keyFile)
+    {
+        #region signer
+        admin
+            .UseInMemoryStore()
+            .UseCheckpointSigner(_ => EcdsaCheckpointSigner.FromPem("admin.haneul.example/change-log", File.ReadAllText(keyFile)));
+        #endregion
+    }
+
+    private static async Task TakeCheckpointAsync(ChangeLogProofManager proofs, OrganizationId organization, string path)
+    {
+        #region checkpoint
+        var checkpoint = (await proofs.CheckpointAsync(AdminActor.Operator("auditor"), organization)).Value;
+        await File.WriteAllTextAsync(path, checkpoint.Text);
+        #endregion
+    }
+
+    private static async Task ExportAsync(ChangeLogProofManager proofs, OrganizationId organization, string path)
+    {
+        #region export
+        await using var file = File.Create(path);
+        var exported = await proofs.ExportAuditAsync(AdminActor.Operator("auditor"), organization, file);
+        #endregion
+        Assert.True(exported.Succeeded);
+    }
+
+    private static async Task<LogAudit> VerifyAsync(string path, string checkpointText, string keyText)
+    {
+        #region verify
+        if (!LogCheckpointKey.TryParse(keyText, out var key)) throw new FormatException("It is no key.");
+        await using var export = File.OpenRead(path);
+        var audit = (await ChangeLogVerifier.VerifyAsync(export, [checkpointText], [key])).Value;
+        Console.WriteLine(audit);
+        #endregion
+        return audit;
+    }
+
+    private static async Task<bool> ProveAsync(ChangeLogProofManager proofs, OrganizationId organization, LogCheckpoint older, LogCheckpoint newer)
+    {
+        var auditor = AdminActor.Operator("auditor");
+        #region prove
+        var inclusion = (await proofs.ProveInclusionAsync(auditor, organization, sequence: 1, size: newer.Size)).Value;
+        var consistency = (await proofs.ProveConsistencyAsync(auditor, organization, older.Size, newer.Size)).Value;
+        var isProved = inclusion.Verify(newer) && consistency.Verify(older, newer);
+        #endregion
+        return isProved;
+    }
+
+    private static async Task DeclareAsync(ChangeLogProofManager proofs, OrganizationId organization, IReadOnlyList<string> lostCheckpoints)
+    {
+        #region restore
+        var declared = await proofs.DeclareRestoreAsync(AdminActor.Operator("restore of 23 November"), organization, lostCheckpoints);
+        #endregion
+        Assert.True(declared.Succeeded, declared.ToString());
+    }
+}
