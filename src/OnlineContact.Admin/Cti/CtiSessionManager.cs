@@ -56,17 +56,17 @@ public sealed class CtiSessionManager
     public async Task<Outcome> SignInAsync(AdminActor actor, OrganizationId organization, long service, CancellationToken cancellationToken = default) =>
         Plain(await AsAgentAsync(
             nameof(SignInAsync), actor, organization, service,
-            async (read, agent, named) =>
+            async (read, agent, where) =>
             {
-                if (CheckOf(read, agent, named).Error is { } missing) return Outcome.Refused<CtiAnswer>(missing);
+                if (CheckOf(read, agent, where).Error is { } missing) return Outcome.Refused<CtiAnswer>(missing);
                 if (!CtiSeat.Of(_gateway, read.Settings.ValueOrDefault, agent, CtiCapabilities.SignIn).TryGetValue(out var seat, out var error)) return Outcome.Refused<CtiAnswer>(error);
                 var before = await CtiSignIn.LatestAsync(_door.Store, organization, agent.Account, cancellationToken).ConfigureAwait(false);
-                await NameAsync(agent, seat, service, cancellationToken).ConfigureAwait(false);
+                var named = await NameAsync(agent, seat, service, before, cancellationToken).ConfigureAwait(false);
                 var answer = await _gateway.TellAsync(stop => seat.Connector.SignInAsync(seat.Tenant, seat.Numbers, stop), cancellationToken).ConfigureAwait(false);
                 if (CtiGateway.ErrorOf(answer) is not { } failed) return Outcome.Success(answer);
 
                 // Nothing has changed there: what she named before counts again.
-                if (answer.Kind != CtiAnswerKind.Unknown) await NameAsync(agent, seat, before?.Service ?? 0, cancellationToken).ConfigureAwait(false);
+                if (answer.Kind != CtiAnswerKind.Unknown) await NameAsync(agent, seat, before?.Service ?? 0, named, cancellationToken).ConfigureAwait(false);
                 return Outcome.Refused<CtiAnswer>(failed);
             },
             cancellationToken).ConfigureAwait(false));
@@ -148,10 +148,11 @@ public sealed class CtiSessionManager
     private CtiSignInCheck CheckOf(CtiRead read, Agent agent, ContractedService? service) =>
         CtiSignInCheck.Of(agent, service, read.Settings.ValueOrDefault, read.Agreement.ValueOrDefault, _items);
 
-    private Task NameAsync(Agent agent, CtiSeat seat, long service, CancellationToken cancellationToken) =>
+    private Task<CtiSignIn> NameAsync(Agent agent, CtiSeat seat, long service, CtiSignIn? latest, CancellationToken cancellationToken) =>
         CtiSignIn.AppendAsync(
             _door.Store,
             new CtiSignIn { Organization = agent.Organization, Account = agent.Account, At = _door.Now, Service = service, CtiId = seat.Numbers.Id, CtiNo = seat.Numbers.No },
+            latest,
             cancellationToken);
 
     private static Outcome Plain(Outcome<CtiAnswer> outcome) => outcome.Succeeded ? Outcome.Success() : Outcome.Refused(outcome.Error);

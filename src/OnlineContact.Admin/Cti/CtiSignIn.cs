@@ -47,11 +47,13 @@ public sealed record CtiSignIn
         return found.Length == 1 && found[0].Value.Account == account ? found[0].Value : null;
     }
 
-    /// <summary>Writes it, an instant later where one stands at its instant already.</summary>
-    internal static async Task AppendAsync(IAdminStore store, CtiSignIn signIn, CancellationToken cancellationToken)
+    /// <summary>Writes it as the latest one: behind the one that was the latest, though the clock may stand or be behind, and behind what another host writes meanwhile.</summary>
+    internal static async Task<CtiSignIn> AppendAsync(IAdminStore store, CtiSignIn signIn, CtiSignIn? latest, CancellationToken cancellationToken)
     {
+        signIn = signIn with { At = Instant.FromUnixTimeTicks(Math.Max(signIn.At.ToUnixTimeTicks(), (latest?.At.ToUnixTimeTicks() ?? long.MinValue) + 1)) };
         while (await store.AppendOnceAsync(signIn.Organization, Shape, Shape.ToCells(signIn), cancellationToken).ConfigureAwait(false) == AppendResult.Different)
             signIn = signIn with { At = signIn.At + Duration.FromTicks(1) };
+        return signIn;
     }
 
     internal static class Columns

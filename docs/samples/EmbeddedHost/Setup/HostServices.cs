@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
+using OnlineContact.Admin.Cti;
 
 namespace EmbeddedHost.Setup;
 
@@ -15,12 +16,17 @@ internal static class HostServices
         services.AddSingleton<IClock>(new StoppedClock(now));
 
         services.AddSingleton<EventRecorder>();
+        services.AddSingleton<Telephony>();
+        services.AddSingleton<StateBoard>();
+        services.AddSingleton<ICtiEventHandler>(static provider => provider.GetRequiredService<StateBoard>());
         services.AddSingleton(new MailFolder(file.MailFolder));
         services.AddOnlineContactAdmin(admin => admin
             .UseEntityFrameworkCore(ef => ef.UseSqlite(file.ConnectionString))
             .UseMemberMailer<EmlMailer>()
             .UseSsoKeyEncryption(_ => KeyFile.Open(file))
             .AddSsoKeyManagement()
+            .AddCtiConnector(static provider => provider.GetRequiredService<Telephony>().Ipcc)
+            .AddCtiConnector(static provider => provider.GetRequiredService<Telephony>().MobileContact)
             .AddEventHandler<EventHandler>());
         return services.BuildServiceProvider();
     }

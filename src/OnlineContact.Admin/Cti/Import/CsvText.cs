@@ -26,8 +26,11 @@ internal static class CsvText
         if (bytes is [0xEF, 0xBB, 0xBF, ..]) return TryDecode(Utf8, bytes[3..], out var marked) ? Outcome.Success(marked) : Refused("bom-contradicts");
         if (TryDecode(Utf8, bytes, out var text)) return Outcome.Success(text);
         encoding = CtiImportEncoding.Korean;
-        return TryDecode(Korean, bytes, out text) ? Outcome.Success(text) : Refused("unknown");
+        return TryDecode(Korean, bytes, out text) && IsKorean(text) ? Outcome.Success(text) : Refused("unknown");
     }
+
+    /// <summary>.NET reads the two bytes that CP949 leaves out, and its rows for signs of one's own, as signs that no text has.</summary>
+    private static bool IsKorean(string text) => text.AsSpan().IndexOfAnyInRange('\uE000', '\uF8FF') < 0 && !text.Contains('\u0080', StringComparison.Ordinal);
 
     private static bool TryDecode(Encoding encoding, ReadOnlySpan<byte> bytes, out string text)
     {

@@ -54,16 +54,10 @@ internal sealed class CtiTenantPicture
         lock (_turn) return _isReconciled ? Seen(_agents, id) : null;
     }
 
-    /// <summary>Everybody who is signed in.</summary>
-    public IReadOnlyDictionary<CtiId, CtiAgentPicture> SignedIn()
-    {
-        lock (_turn) return new Dictionary<CtiId, CtiAgentPicture>(_agents);
-    }
-
     private static void ApplyTo(Dictionary<CtiId, CtiAgentPicture> agents, CtiId id, CtiEvent happened)
     {
         var next = Seen(agents, id).Apply(happened);
-        if (next.IsSignedIn) agents[id] = next;
+        if (next.IsSignedIn || next.Calls.Count > 0) agents[id] = next;
         else agents.Remove(id);
     }
 
