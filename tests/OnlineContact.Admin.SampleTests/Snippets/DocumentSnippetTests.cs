@@ -14,6 +14,7 @@ public sealed partial class DocumentSnippetTests
     [InlineData("docs/extending/iam-directory.md", "IamDirectoryGuide.cs")]
     [InlineData("docs/extending/testing.md", "TestHosts.cs")]
     [InlineData("docs/features/sso.md", "SsoLogins.cs")]
+    [InlineData("docs/features/cti.md", "CtiGuide.cs")]
     [InlineData("docs/extending/key-encryption.md", "KeyEncryption.cs")]
     public void Every_block_of_a_document_is_code_that_is_run(string document, string source)
     {

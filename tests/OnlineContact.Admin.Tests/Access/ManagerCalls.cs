@@ -5,6 +5,7 @@ using OnlineContact.Admin.Agents;
 using OnlineContact.Admin.Billing;
 using OnlineContact.Admin.ContractedServices;
 using OnlineContact.Admin.Contracts;
+using OnlineContact.Admin.Cti;
 using OnlineContact.Admin.Errors;
 using OnlineContact.Admin.Iam;
 using OnlineContact.Admin.Organizations;
@@ -96,6 +97,25 @@ internal static class ManagerCalls
         new("SsoKeyManager.RevokeAsync", AdminOperations.RevokeSsoKey, null, (host, actor) => Error(Keys(host).RevokeAsync(actor, Acme, 1, 1, StoreVersion.Any))),
         new("SsoKeyManager.ListAsync", AdminOperations.ReadSsoLogins, null, (host, actor) => Error(Keys(host).ListAsync(actor, Acme, 1))),
         new("SsoKeyManager.ReencryptAsync", AdminOperations.ReencryptSsoKeys, null, (host, actor) => Error(Keys(host).ReencryptAsync(actor, Acme, 1))),
+
+        new("CtiSettingsManager.GetAsync", AdminOperations.ReadCtiSettings, null, (host, actor) => Error(host.CtiSettings.GetAsync(actor, Acme))),
+        new("CtiSettingsManager.SaveAsync", AdminOperations.SaveCtiSettings, null, (host, actor) => Error(host.CtiSettings.SaveAsync(actor, Acme, StoreVersion.Any, new CtiSettingsInput { Version = CtiVersion.IpccPrivate, TenantName = "acme" }))),
+        new("CtiSettingsManager.VerifyAsync", AdminOperations.VerifyCtiSettings, null, (host, actor) => Error(host.CtiSettings.VerifyAsync(actor, Acme))),
+        new("CtiSettingsManager.SetAgreementAsync", AdminOperations.SetCtiAgreement, null, (host, actor) => Error(host.CtiSettings.SetAgreementAsync(actor, Acme, true))),
+        new("CtiAgentManager.ListAsync", AdminOperations.ReadCtiAgents, null, (host, actor) => Error(host.CtiAgents.ListAsync(actor, Acme, new CtiAgentQuery()))),
+        new("CtiAgentManager.GetAsync", AdminOperations.ReadCtiAgents, null, (host, actor) => Error(host.CtiAgents.GetAsync(actor, Acme, "owner"))),
+        new("CtiAgentManager.SetNumbersAsync", AdminOperations.SetCtiNumbers, null, (host, actor) => Error(host.CtiAgents.SetNumbersAsync(actor, Acme, "owner", StoreVersion.Any, "id", "no"))),
+        new("CtiAgentManager.PreviewImportAsync", AdminOperations.ReadCtiAgents, null, (host, actor) => Error(host.CtiAgents.PreviewImportAsync(actor, Acme, new byte[4]))),
+        new("CtiAgentManager.ImportAsync", AdminOperations.SetCtiNumbers, null, (host, actor) => Error(host.CtiAgents.ImportAsync(actor, Acme, new byte[4]))),
+        new("CtiAgentManager.CheckSignInAsync", AdminOperations.ReadCtiAgents, null, (host, actor) => Error(host.CtiAgents.CheckSignInAsync(actor, Acme, "owner", Service))),
+        new("CtiAgentManager.CheckAsync", AdminOperations.ReadCtiAgents, null, (host, actor) => Error(host.CtiAgents.CheckAsync(actor, Acme, "owner"))),
+        new("CtiAgentManager.ProvisionAsync", AdminOperations.ProvisionCtiAgent, null, (host, actor) => Error(host.CtiAgents.ProvisionAsync(actor, Acme, "owner"))),
+        new("CtiAgentManager.SignOutAsync", AdminOperations.SignOutCtiAgent, null, (host, actor) => Error(host.CtiAgents.SignOutAsync(actor, Acme, "owner"))),
+        new("CtiSessionManager.CheckAsync", AdminOperations.UseCti, Service, (host, actor) => Error(host.CtiSessions.CheckAsync(actor, Acme, Service))),
+        new("CtiSessionManager.SignInAsync", AdminOperations.UseCti, Service, (host, actor) => Error(host.CtiSessions.SignInAsync(actor, Acme, Service))),
+        new("CtiSessionManager.SignOutAsync", AdminOperations.UseCti, Service, (host, actor) => Error(host.CtiSessions.SignOutAsync(actor, Acme, Service))),
+        new("CtiSessionManager.SetStateAsync", AdminOperations.UseCti, Service, (host, actor) => Error(host.CtiSessions.SetStateAsync(actor, Acme, Service, CtiAgentState.Ready))),
+        new("CtiSessionManager.GetStateAsync", AdminOperations.UseCti, Service, (host, actor) => Error(host.CtiSessions.GetStateAsync(actor, Acme, Service))),
     ];
 
     /// <summary>Can be a token of the organization, and is none.</summary>
@@ -110,6 +130,12 @@ internal static class ManagerCalls
     private static SsoKeyManager Keys(AdminTestHost host) => host.Services.GetRequiredService<SsoKeyManager>();
 
     private static OrganizationProvision Provision => new() { Id = Acme.Value, Name = "Acme", Domain = "acme.example.com", OwnerAccount = "owner", OwnerName = "Owner" };
+
+    private static async Task<AdminError?> Error(Task<Outcome> call)
+    {
+        var outcome = await call;
+        return outcome.Succeeded ? null : outcome.Error;
+    }
 
     private static async Task<AdminError?> Error<T>(Task<Outcome<T>> call) where T : notnull
     {

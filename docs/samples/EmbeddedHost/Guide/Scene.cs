@@ -10,6 +10,7 @@ using OnlineContact.Admin.ChangeLog;
 using OnlineContact.Admin.ChangeLog.Entries;
 using OnlineContact.Admin.ChangeLog.Proofs;
 using OnlineContact.Admin.ContractedServices;
+using OnlineContact.Admin.Cti;
 using OnlineContact.Admin.Iam;
 using OnlineContact.Admin.Organizations;
 using OnlineContact.Admin.Runtime;
@@ -37,6 +38,12 @@ internal sealed class Scene
         Logins = services.GetRequiredService<SsoLoginManager>();
         Keys = services.GetRequiredService<SsoKeyManager>();
         KeySource = services.GetRequiredService<ISsoKeySource>();
+        CtiSettings = services.GetRequiredService<CtiSettingsManager>();
+        CtiAgents = services.GetRequiredService<CtiAgentManager>();
+        CtiSessions = services.GetRequiredService<CtiSessionManager>();
+        CtiWatcher = services.GetRequiredService<CtiWatcher>();
+        Telephony = services.GetRequiredService<Telephony>();
+        Board = services.GetRequiredService<StateBoard>();
         Events = services.GetRequiredService<EventRecorder>();
         Plan = plan;
         Now = now;
@@ -76,6 +83,18 @@ internal sealed class Scene
     public SsoKeyManager Keys { get; }
 
     public ISsoKeySource KeySource { get; }
+
+    public CtiSettingsManager CtiSettings { get; }
+
+    public CtiAgentManager CtiAgents { get; }
+
+    public CtiSessionManager CtiSessions { get; }
+
+    public CtiWatcher CtiWatcher { get; }
+
+    public Telephony Telephony { get; }
+
+    public StateBoard Board { get; }
 
     public EventRecorder Events { get; }
 

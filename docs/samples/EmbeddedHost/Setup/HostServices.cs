@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
+using OnlineContact.Admin.Cti;
 
 namespace EmbeddedHost.Setup;
 
@@ -15,6 +16,9 @@ internal static class HostServices
         services.AddSingleton<IClock>(new StoppedClock(now));
 
         services.AddSingleton<EventRecorder>();
+        services.AddSingleton<Telephony>();
+        services.AddSingleton<StateBoard>();
+        services.AddSingleton<ICtiEventHandler>(static provider => provider.GetRequiredService<StateBoard>());
         services.AddSingleton(new MailFolder(file.MailFolder));
         services.AddOnlineContactAdmin(admin => admin
             .UseEntityFrameworkCore(ef => ef.UseSqlite(file.ConnectionString))
@@ -22,6 +26,8 @@ internal static class HostServices
             .UseSsoKeyEncryption(_ => KeyFile.Open(file))
             .UseCheckpointSigner(_ => CheckpointKey.Open(file))
             .AddSsoKeyManagement()
+            .AddCtiConnector(static provider => provider.GetRequiredService<Telephony>().Ipcc)
+            .AddCtiConnector(static provider => provider.GetRequiredService<Telephony>().MobileContact)
             .AddEventHandler<EventHandler>());
         return services.BuildServiceProvider();
     }
