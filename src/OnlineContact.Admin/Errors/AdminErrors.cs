@@ -2,7 +2,7 @@ namespace OnlineContact.Admin.Errors;
 
 /// <summary>
 /// Every kind of refusal there is. Ranges: OCA0 wiring, runtime, storage, cursors; 1 services; 2 contracts; 3 billing; 4 organizations,
-/// people, directory, access; 6 SSO logins and keys; 7 change log. A code that has been given out is never given to another kind.
+/// people, directory, access; 5 CTI; 6 SSO logins and keys; 7 change log. A code that has been given out is never given to another kind.
 /// </summary>
 /// <remarks>Immutable; safe to use from several threads.</remarks>
 public static class AdminErrors
@@ -45,6 +45,9 @@ public static class AdminErrors
 
     /// <summary>OCA0013: Refused, without a reason for outsiders.</summary>
     public static readonly AdminErrorKind Refused = new("OCA0013", "refused");
+
+    /// <summary>OCA0014: Two connectors serve one CTI version.</summary>
+    public static readonly AdminErrorKind CtiConnectorTwice = new("OCA0014", "cti.connector-twice", "version");
 
     /// <summary>OCA1001: There is no such service in the organization.</summary>
     public static readonly AdminErrorKind ServiceNotFound = new("OCA1001", "service.not-found", "number");
@@ -298,6 +301,87 @@ public static class AdminErrors
     /// <summary>OCA4031: Issue services have tickets only.</summary>
     public static readonly AdminErrorKind AgentTicketOnly = new("OCA4031", "agent.ticket-only", "channel");
 
+    /// <summary>OCA5001: No service of the organization contracts phone calls (`telticket`), so there is no CTI to manage.</summary>
+    public static readonly AdminErrorKind CtiNotContracted = new("OCA5001", "cti.not-contracted");
+
+    /// <summary>OCA5002: A CTI ID is empty, too long, or has a space or another sign that it may not have.</summary>
+    public static readonly AdminErrorKind CtiIdInvalid = new("OCA5002", "cti.id-invalid", "limit", "actual");
+
+    /// <summary>OCA5003: A CTI NO is empty, too long, or has a space or another sign that it may not have.</summary>
+    public static readonly AdminErrorKind CtiNoInvalid = new("OCA5003", "cti.no-invalid", "limit", "actual");
+
+    /// <summary>OCA5004: Only one of CTI ID and CTI NO was given.</summary>
+    public static readonly AdminErrorKind CtiNumbersIncomplete = new("OCA5004", "cti.numbers-incomplete");
+
+    /// <summary>OCA5005: Another agent of the organization has this CTI ID or CTI NO.</summary>
+    public static readonly AdminErrorKind CtiNumberTaken = new("OCA5005", "cti.number-taken", "value");
+
+    /// <summary>OCA5006: The organization has no CTI settings yet.</summary>
+    public static readonly AdminErrorKind CtiSettingsMissing = new("OCA5006", "cti.settings-missing");
+
+    /// <summary>OCA5007: A CTI version is none that there is.</summary>
+    public static readonly AdminErrorKind CtiVersionUnknown = new("OCA5007", "cti.version-unknown", "actual");
+
+    /// <summary>OCA5008: IPCC (Private) needs an agreement with the operator, and the organization has none.</summary>
+    public static readonly AdminErrorKind CtiAgreementMissing = new("OCA5008", "cti.agreement-missing");
+
+    /// <summary>OCA5009: The telephony system knows the tenant, but it is not activated.</summary>
+    public static readonly AdminErrorKind CtiNotActivated = new("OCA5009", "cti.not-activated");
+
+    /// <summary>OCA5010: The telephony system does not know the tenant.</summary>
+    public static readonly AdminErrorKind CtiTenantUnknown = new("OCA5010", "cti.tenant-unknown");
+
+    /// <summary>OCA5011: A tenant name is empty, too long, or has signs that cannot be shown.</summary>
+    public static readonly AdminErrorKind CtiTenantNameInvalid = new("OCA5011", "cti.tenant-name-invalid", "limit", "actual");
+
+    /// <summary>OCA5012: A tenant ID is too long, or has a space or another sign that it may not have.</summary>
+    public static readonly AdminErrorKind CtiTenantIdInvalid = new("OCA5012", "cti.tenant-id-invalid", "limit", "actual");
+
+    /// <summary>OCA5013: The host has no connector for the CTI version.</summary>
+    public static readonly AdminErrorKind CtiConnectorMissing = new("OCA5013", "cti.connector-missing", "version");
+
+    /// <summary>OCA5014: The connector cannot do what was asked; nothing was sent.</summary>
+    public static readonly AdminErrorKind CtiNotSupported = new("OCA5014", "cti.not-supported", "capability", "version");
+
+    /// <summary>OCA5015: An agent cannot sign in to CTI: one or several conditions are missing.</summary>
+    public static readonly AdminErrorKind CtiSignInConditions = new("OCA5015", "cti.sign-in-conditions", "missing");
+
+    /// <summary>OCA5016: The telephony system refused; nothing has changed there.</summary>
+    public static readonly AdminErrorKind CtiRefused = new("OCA5016", "cti.refused", "reason");
+
+    /// <summary>OCA5017: The telephony system could not be asked, or did not answer a question in time; nothing has changed there.</summary>
+    public static readonly AdminErrorKind CtiUnreachable = new("OCA5017", "cti.unreachable");
+
+    /// <summary>OCA5018: A command was sent to the telephony system and no answer came in time. It is not sent again by itself.</summary>
+    public static readonly AdminErrorKind CtiOutcomeUnknown = new("OCA5018", "cti.outcome-unknown");
+
+    /// <summary>OCA5019: A state that an agent cannot choose was to be set.</summary>
+    public static readonly AdminErrorKind CtiStateNotChosen = new("OCA5019", "cti.state-not-chosen", "actual");
+
+    /// <summary>OCA5020: The text that CTI agents are searched by is too long.</summary>
+    public static readonly AdminErrorKind CtiSearchTooLong = new("OCA5020", "cti.search-too-long", "limit", "actual");
+
+    /// <summary>OCA5021: A file to be imported has too many bytes.</summary>
+    public static readonly AdminErrorKind CtiImportTooLarge = new("OCA5021", "cti.import-too-large", "limit", "actual");
+
+    /// <summary>OCA5022: The characters of a file to be imported cannot be read.</summary>
+    public static readonly AdminErrorKind CtiImportEncoding = new("OCA5022", "cti.import-encoding", "reason");
+
+    /// <summary>OCA5023: The first line of a file to be imported does not name the three columns.</summary>
+    public static readonly AdminErrorKind CtiImportHeader = new("OCA5023", "cti.import-header", "reason");
+
+    /// <summary>OCA5024: A file to be imported has no line after the first, or too many.</summary>
+    public static readonly AdminErrorKind CtiImportLines = new("OCA5024", "cti.import-lines", "limit", "actual");
+
+    /// <summary>OCA5025: A line of a file to be imported is not CSV, or has other columns than the first line.</summary>
+    public static readonly AdminErrorKind CtiImportLineMalformed = new("OCA5025", "cti.import-line-malformed", "reason");
+
+    /// <summary>OCA5026: An agent, a CTI ID or a CTI NO stands twice in a file to be imported.</summary>
+    public static readonly AdminErrorKind CtiImportRepeated = new("OCA5026", "cti.import-repeated", "line");
+
+    /// <summary>OCA5027: A file with faulty lines was to be imported; nothing was written.</summary>
+    public static readonly AdminErrorKind CtiImportFaulty = new("OCA5027", "cti.import-faulty", "lines");
+
     /// <summary>OCA6001: There is no such SSO login in the organization.</summary>
     public static readonly AdminErrorKind SsoLoginNotFound = new("OCA6001", "sso.login-not-found", "number");
 
@@ -446,6 +530,7 @@ public static class AdminErrors
         PageSize,
         RequestIdInvalid,
         Refused,
+        CtiConnectorTwice,
         ServiceNotFound,
         ServiceNameRequired,
         ServiceNameTooLong,
@@ -530,6 +615,33 @@ public static class AdminErrors
         AgentRoleUnknown,
         AgentChannelNotContracted,
         AgentTicketOnly,
+        CtiNotContracted,
+        CtiIdInvalid,
+        CtiNoInvalid,
+        CtiNumbersIncomplete,
+        CtiNumberTaken,
+        CtiSettingsMissing,
+        CtiVersionUnknown,
+        CtiAgreementMissing,
+        CtiNotActivated,
+        CtiTenantUnknown,
+        CtiTenantNameInvalid,
+        CtiTenantIdInvalid,
+        CtiConnectorMissing,
+        CtiNotSupported,
+        CtiSignInConditions,
+        CtiRefused,
+        CtiUnreachable,
+        CtiOutcomeUnknown,
+        CtiStateNotChosen,
+        CtiSearchTooLong,
+        CtiImportTooLarge,
+        CtiImportEncoding,
+        CtiImportHeader,
+        CtiImportLines,
+        CtiImportLineMalformed,
+        CtiImportRepeated,
+        CtiImportFaulty,
         SsoLoginNotFound,
         SsoLoginNameInvalid,
         SsoUrlInvalid,
