@@ -34,10 +34,10 @@ public sealed class IpccExchange
     public RemoteCertificateValidationCallback? ServerCertificateValidation { get; set; }
 
     /// <summary>
-    /// The devices that are watched and of which the states are asked: the ACD groups in which the tenant's agents are, or single numbers. Empty: one
-    /// group with the tenant's name. At most 1,000.
+    /// The ACD groups in which the tenant's agents are: where the exchange tells everything of a group's agents to who monitors the group, a
+    /// group is watched and asked as a whole. Empty: each agent's own CTI NO is, which every exchange can. At most 1,000.
     /// </summary>
-    public IList<string> Devices { get; } = [];
+    public IList<string> Groups { get; } = [];
 
     /// <summary>The editions of ECMA-323 that are offered, the preferred one first: 2 to 5. Default 5, 4, 3, 2.</summary>
     public IList<int> Editions { get; } = [5, 4, 3, 2];

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
 using NodaTime;
+using OnlineContact.Admin.Cti.Connectors;
 using OnlineContact.Admin.Cti.Ipcc.Messages;
 
 namespace OnlineContact.Admin.Cti.Ipcc;
@@ -43,9 +44,12 @@ public sealed class IpccOptions
     [Range(100, 1_000_000)]
     public int MaxWaitingEvents { get; set; } = 10_000;
 
-    /// <summary>How many agents and calls of a tenant are kept: 100 to 1,000,000 of each. Default 100,000. What an exchange tells beyond is not taken in.</summary>
-    [Range(100, 1_000_000)]
-    public int MaxTracked { get; set; } = 100_000;
+    /// <summary>How many calls of one agent are kept: 1 to 1,000. Default 32. What an exchange tells beyond is not taken in.</summary>
+    [Range(1, 1_000)]
+    public int MaxCallsOfAnAgent { get; set; } = 32;
+
+    /// <summary>How the exchange names the states of the handbook. Default <see cref="CtiStateMap.Standard"/>.</summary>
+    public CtiStateMap States { get; set; } = CtiStateMap.Standard;
 }
 
 /// <summary>Checks each option by itself, from its attributes.</summary>
@@ -58,7 +62,7 @@ internal sealed partial class IpccOptionsShapeValidator : IValidateOptions<IpccO
 internal sealed class IpccOptionsCrossValidator : IValidateOptions<IpccOptions>
 {
     private const int MaxExchanges = 10_000;
-    private const int MaxDevices = 1_000;
+    private const int MaxGroups = 1_000;
 
     public ValidateOptionsResult Validate(string? name, IpccOptions options)
     {
@@ -71,7 +75,8 @@ internal sealed class IpccOptionsCrossValidator : IValidateOptions<IpccOptions>
         Span(nameof(IpccOptions.IdleTime), options.IdleTime, Duration.FromSeconds(1), Duration.FromDays(1));
         if (options.MaxFrameLength is < 1_024 or > 65_535) faults.Add($"{nameof(IpccOptions.MaxFrameLength)} is {options.MaxFrameLength}");
         if (options.MaxWaitingEvents is < 100 or > 1_000_000) faults.Add($"{nameof(IpccOptions.MaxWaitingEvents)} is {options.MaxWaitingEvents}");
-        if (options.MaxTracked is < 100 or > 1_000_000) faults.Add($"{nameof(IpccOptions.MaxTracked)} is {options.MaxTracked}");
+        if (options.MaxCallsOfAnAgent is < 1 or > 1_000) faults.Add($"{nameof(IpccOptions.MaxCallsOfAnAgent)} is {options.MaxCallsOfAnAgent}");
+        if (options.States is null) faults.Add($"{nameof(IpccOptions.States)} is missing");
         if (options.Exchange is null && options.Exchanges.Count == 0) faults.Add($"neither {nameof(IpccOptions.Exchange)} nor {nameof(IpccOptions.Exchanges)} names an exchange");
         if (options.Exchanges.Count > MaxExchanges) faults.Add($"{nameof(IpccOptions.Exchanges)} has {options.Exchanges.Count} entries, at most {MaxExchanges}");
         if (options.Exchange is { } common) Exchange(nameof(IpccOptions.Exchange), common);
@@ -93,8 +98,8 @@ internal sealed class IpccOptionsCrossValidator : IValidateOptions<IpccOptions>
             Text(nameof(exchange.UserName), exchange.UserName);
             Text(nameof(exchange.Password), exchange.Password);
             Text(nameof(exchange.TlsHost), exchange.TlsHost);
-            if (exchange.Devices.Count > MaxDevices) faults.Add($"{where}.{nameof(exchange.Devices)} has {exchange.Devices.Count} entries, at most {MaxDevices}");
-            foreach (var device in exchange.Devices) Text(nameof(exchange.Devices), device);
+            if (exchange.Groups.Count > MaxGroups) faults.Add($"{where}.{nameof(exchange.Groups)} has {exchange.Groups.Count} entries, at most {MaxGroups}");
+            foreach (var group in exchange.Groups) Text(nameof(exchange.Groups), group);
             if (exchange.Editions.Count == 0) faults.Add($"{where}.{nameof(exchange.Editions)} is empty");
             foreach (var edition in exchange.Editions.Where(edition => edition is < CstaNamespaces.FirstEdition or > CstaNamespaces.LastEdition))
                 faults.Add($"{where}.{nameof(exchange.Editions)} has {edition}, which is not {CstaNamespaces.FirstEdition} to {CstaNamespaces.LastEdition}");

@@ -24,7 +24,6 @@ internal sealed class CstaConnection : IAsyncDisposable
     private readonly Action<CstaElement> _onEvent;
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly CancellationTokenSource _stop = new();
-    private readonly TaskCompletionSource _lost = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock _gate = new();
     private readonly Dictionary<int, Waiting> _waiting = [];
     private Task _reading = Task.CompletedTask;
@@ -43,8 +42,8 @@ internal sealed class CstaConnection : IAsyncDisposable
     /// <summary>The edition in which we write; agreed on when the session begins.</summary>
     public int Edition { get; set; } = CstaNamespaces.LastEdition;
 
-    /// <summary>Ends, without an exception, when the connection is lost.</summary>
-    public Task Lost => _lost.Task;
+    /// <summary>Cancelled when the connection is lost.</summary>
+    public CancellationToken Lost => _stop.Token;
 
     /// <summary>Begins to listen.</summary>
     public void Start() => _reading = Task.Run(ReadAsync);
@@ -129,10 +128,9 @@ internal sealed class CstaConnection : IAsyncDisposable
             _waiting.Clear();
         }
 
-        _stop.Cancel();
         _stream.Dispose();
         foreach (var each in unanswered) each.Answer.TrySetResult(null);
-        _lost.TrySetResult();
+        _stop.Cancel();
     }
 
     public async ValueTask DisposeAsync()

@@ -106,11 +106,24 @@ internal sealed class IpccPicture
     public IEnumerable<Happening> Snapshots() => _rows.Where(row => row.IsSignedIn).Select(row => new Happening(CtiEventKind.Snapshot, row.Agent) { State = row.State, Calls = row.Calls() });
 
     /// <summary>How one agent stands.</summary>
-    public CtiAgentSnapshot Of(CtiNumbers agent) => _byId[agent.Id.Value] is var row ? new() { State = row.State, Calls = row.Calls() } : throw new KeyNotFoundException();
+    public CtiAgentSnapshot Of(CtiNumbers agent)
+    {
+        var row = _byId[agent.Id.Value];
+        return new CtiAgentSnapshot { State = row.State, Calls = row.IsSignedIn ? row.Calls() : [] };
+    }
 
     /// <summary>Whether both say the same of every agent who is signed in.</summary>
     public bool IsLike(IpccPicture other) => _rows.Count == other._rows.Count && _rows.Zip(other._rows).All(pair =>
         pair.First.State == pair.Second.State && (!pair.First.IsSignedIn || pair.First.Calls().SequenceEqual(pair.Second.Calls())));
+
+    /// <summary>A snapshot cannot tell a call that is being handed on from one on hold: what was known of it stays.</summary>
+    public void Inherit(IpccPicture before)
+    {
+        foreach (var row in _rows)
+        {
+            foreach (var leg in row.Legs.Where(leg => leg.Phase == CtiCallPhase.Held && before._byId[row.Agent.Id.Value].Leg(leg.Call)?.Phase == CtiCallPhase.Transferring)) leg.Phase = CtiCallPhase.Transferring;
+        }
+    }
 
     private static IEnumerable<CstaElement> ConnectionsOf(CstaElement answer) => answer.Anywhere("snapshotData")?.Each("snapshotDeviceResponseInfo") ?? [];
 
@@ -121,7 +134,8 @@ internal sealed class IpccPicture
         : told.TextOf("agentID") is null && told.DeviceOf("agentDevice") is { } no ? _byNo.GetValueOrDefault(no)
         : null;
 
-    private Row? RowOf(string? no) => no is null ? null : _byNo.GetValueOrDefault(no);
+    /// <summary>The agent at a device, if she is signed in: a call at nobody's desk is nobody's.</summary>
+    private Row? RowOf(string? no) => no is not null && _byNo.TryGetValue(no, out var row) && row.IsSignedIn ? row : null;
 
     private Loss SignIn(CstaElement told, List<Happening> happenings)
     {

@@ -14,5 +14,5 @@ public sealed record CtiCommandSeen
     public required string State { get; init; }
 
     /// <summary>The reason that came with it.</summary>
-    public int? Reason { get; init; }
+    public string? Reason { get; init; }
 }

@@ -44,9 +44,8 @@ internal static class ExchangeXml
 
     public static string Connection(string name, string call, string number) => $"<{name}>{Text("callID", call)}{Text("deviceID", number)}</{name}>";
 
-    public static string Reason(int? reason) => reason is { } code
-        ? string.Create(CultureInfo.InvariantCulture, $"<extensions><privateData><private><reasonCode>{code}</reasonCode></private></privateData></extensions>")
-        : "";
+    public static string Reason(string? reason) =>
+        reason is null ? "" : $"<extensions><privateData><private>{Text("reasonCode", reason)}</private></privateData></extensions>";
 
     /// <summary>The text of the first element of a name, wherever it is; empty when there is none.</summary>
     public static string Of(XElement message, string name) => message.Descendants().FirstOrDefault(element => element.Name.LocalName == name)?.Value ?? "";
