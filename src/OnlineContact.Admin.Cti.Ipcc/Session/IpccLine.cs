@@ -131,7 +131,7 @@ internal sealed class IpccLine : IAsyncDisposable
         _problem = problem;
         _failedAt = _time.GetTimestamp();
 #pragma warning disable CA5394 // Nobody gains anything by guessing when we connect again.
-        _wait = Backoff.Before(_failures++, _settings.FirstBackoff, _settings.LongestBackoff, Random.Shared.NextDouble());
+        _wait = ReconnectBackoff.Before(_failures++, _settings.FirstBackoff, _settings.LongestBackoff, Random.Shared.NextDouble());
 #pragma warning restore CA5394
     }
 

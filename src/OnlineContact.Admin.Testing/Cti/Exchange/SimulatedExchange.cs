@@ -4,37 +4,28 @@ using System.Net.Security;
 using System.Net.Sockets;
 using System.Text;
 using System.Xml.Linq;
-using OnlineContact.Admin.Agents;
 using OnlineContact.Admin.Cti.Connectors;
-using OnlineContact.Admin.Testing.Simulation;
 
 namespace OnlineContact.Admin.Testing.Cti;
 
 /// <summary>
-/// A telephone exchange that speaks CSTA Phase III (ECMA-323 over TCP, sessions by ECMA-354) on a port of the loopback address, for tests of connectors. It
-/// is told what its agents do and shows it to who monitors them; what goes wrong on the way is decided by <see cref="Faults"/> and the seed.
+/// A telephone exchange that speaks CSTA Phase III (ECMA-323 over TCP, sessions by ECMA-354) on a port of the loopback address, for tests of connectors.
 /// </summary>
 /// <remarks>Safe to use from several threads. It shares no code with any connector.</remarks>
-public sealed class SimulatedExchange : IAsyncDisposable
+public sealed class SimulatedExchange : SimulatedTelephony, IAsyncDisposable
 {
     private readonly SimulatedExchangeOptions _options;
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
-    private readonly Lock _gate = new();
-    private readonly SeededRandom _random;
     private readonly Dictionary<ExchangeConnection, Task> _connections = [];
     private readonly HashSet<ITimer> _late = [];
-    private readonly Dictionary<string, Desk> _desks = new(StringComparer.OrdinalIgnoreCase);
-    private readonly List<CtiCommandSeen> _commands = [];
     private readonly Task _accepting;
-    private CtiFaults _faults = CtiFaults.None;
-    private int _last;
     private bool _refusesConnections;
 
     private SimulatedExchange(SimulatedExchangeOptions options)
+        : base(options.Seed)
     {
         _options = options;
-        _random = new SeededRandom(options.Seed);
         _listener.Start();
         _accepting = Task.Run(AcceptAsync);
     }
@@ -42,32 +33,17 @@ public sealed class SimulatedExchange : IAsyncDisposable
     /// <summary>Its port on the loopback address.</summary>
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
-    /// <summary>What goes wrong from now on.</summary>
-    public CtiFaults Faults
+    /// <inheritdoc/>
+    public override bool RefusesConnections
     {
         get
         {
-            lock (_gate) return _faults;
+            lock (Gate) return _refusesConnections;
         }
 
         set
         {
-            ArgumentNullException.ThrowIfNull(value);
-            lock (_gate) _faults = value;
-        }
-    }
-
-    /// <summary>Whether a connection is closed as soon as it is made: an exchange that cannot be reached.</summary>
-    public bool RefusesConnections
-    {
-        get
-        {
-            lock (_gate) return _refusesConnections;
-        }
-
-        set
-        {
-            lock (_gate) _refusesConnections = value;
+            lock (Gate) _refusesConnections = value;
             if (value) Restart();
         }
     }
@@ -77,7 +53,7 @@ public sealed class SimulatedExchange : IAsyncDisposable
     {
         get
         {
-            lock (_gate) return _connections.Count;
+            lock (Gate) return _connections.Count;
         }
     }
 
@@ -86,16 +62,7 @@ public sealed class SimulatedExchange : IAsyncDisposable
     {
         get
         {
-            lock (_gate) return _connections.Keys.Sum(connection => connection.Monitors.Count);
-        }
-    }
-
-    /// <summary>The commands that changed an agent's state or should have, in the order in which they came; those too that a fault lost here.</summary>
-    public IReadOnlyList<CtiCommandSeen> Commands
-    {
-        get
-        {
-            lock (_gate) return [.. _commands];
+            lock (Gate) return _connections.Keys.Sum(connection => connection.Monitors.Count);
         }
     }
 
@@ -104,168 +71,14 @@ public sealed class SimulatedExchange : IAsyncDisposable
     /// <returns>The exchange; dispose of it.</returns>
     public static SimulatedExchange Start(SimulatedExchangeOptions? options = null) => new(options ?? new SimulatedExchangeOptions());
 
-    /// <summary>Makes an agent known; she is signed out.</summary>
-    /// <param name="agent">Her CTI ID and NO.</param>
-    public void Add(CtiNumbers agent)
-    {
-        ArgumentNullException.ThrowIfNull(agent);
-        lock (_gate) _desks.TryAdd(agent.Id.Value, new Desk(agent));
-    }
-
-    /// <summary>How an agent stands.</summary>
-    /// <param name="agent">Her CTI ID and NO.</param>
-    /// <returns>State and calls.</returns>
-    public CtiAgentSnapshot StateOf(CtiNumbers agent)
-    {
-        ArgumentNullException.ThrowIfNull(agent);
-        lock (_gate)
-        {
-            var desk = DeskOf(agent);
-            return new CtiAgentSnapshot
-            {
-                State = desk.State,
-                Calls = [.. desk.Legs.Select(leg => new CtiCallSnapshot { Call = new CtiCall { Id = leg.Call, Direction = leg.Direction }, Phase = leg.Phase })],
-            };
-        }
-    }
-
-    /// <summary>An agent signs in at her desk.</summary>
-    /// <param name="agent">Her CTI ID and NO.</param>
-    public void SignIn(CtiNumbers agent)
-    {
-        lock (_gate) Enter(DeskOf(agent));
-    }
-
-    /// <summary>An agent signs out at her desk; her calls are gone.</summary>
-    /// <param name="agent">Her CTI ID and NO.</param>
-    public void SignOut(CtiNumbers agent)
-    {
-        lock (_gate) Leave(DeskOf(agent));
-    }
-
-    /// <summary>A signed-in agent changes her state at her desk.</summary>
-    /// <param name="agent">Her CTI ID and NO.</param>
-    /// <param name="state">The state.</param>
-    public void SetState(CtiNumbers agent, CtiExchangeState state)
-    {
-        lock (_gate) Change(DeskOf(agent), state);
-    }
-
-    /// <summary>A customer calls an agent.</summary>
-    /// <param name="agent">Her CTI ID and NO.</param>
-    /// <returns>The call.</returns>
-    public string Offer(CtiNumbers agent)
-    {
-        lock (_gate)
-        {
-            var desk = DeskOf(agent);
-            var call = NextName("call");
-            desk.Legs.Add(new Leg(call, CtiCallDirection.Inbound, CtiCallPhase.Offered));
-            Tell(desk, "DeliveredEvent", ExchangeXml.Connection("connection", call, desk.No) + ExchangeXml.Device("alertingDevice", desk.No) + Parties("customer", desk.No) + "<localConnectionInfo>alerting</localConnectionInfo><cause>newCall</cause>");
-            return call;
-        }
-    }
-
-    /// <summary>An agent calls a customer.</summary>
-    /// <param name="agent">Her CTI ID and NO.</param>
-    /// <returns>The call.</returns>
-    public string Dial(CtiNumbers agent)
-    {
-        lock (_gate)
-        {
-            var desk = DeskOf(agent);
-            var call = NextName("call");
-            desk.Legs.Add(new Leg(call, CtiCallDirection.Outbound, CtiCallPhase.Originated));
-            Tell(desk, "OriginatedEvent", ExchangeXml.Connection("originatedConnection", call, desk.No) + Parties(desk.No, "customer") + "<localConnectionInfo>connected</localConnectionInfo><cause>newCall</cause>");
-            return call;
-        }
-    }
-
-    /// <summary>A call is answered, by whichever side had to.</summary>
-    /// <param name="agent">The agent.</param>
-    /// <param name="call">The call.</param>
-    public void Establish(CtiNumbers agent, string call)
-    {
-        lock (_gate)
-        {
-            var desk = DeskOf(agent);
-            var leg = desk.Leg(call);
-            leg.Phase = CtiCallPhase.Established;
-            var isInbound = leg.Direction == CtiCallDirection.Inbound;
-            var answering = isInbound ? desk.No : "customer";
-            Tell(desk, "EstablishedEvent", ExchangeXml.Connection("establishedConnection", call, answering) + ExchangeXml.Device("answeringDevice", answering)
-                + (isInbound ? Parties("customer", desk.No) : Parties(desk.No, "customer")) + "<localConnectionInfo>connected</localConnectionInfo><cause>normal</cause>");
-        }
-    }
-
-    /// <summary>An agent puts a call on hold.</summary>
-    /// <param name="agent">The agent.</param>
-    /// <param name="call">The call.</param>
-    /// <param name="handsOn">Whether she does so to hand it on (호전환).</param>
-    public void Hold(CtiNumbers agent, string call, bool handsOn = false)
-    {
-        lock (_gate)
-        {
-            var desk = DeskOf(agent);
-            desk.Leg(call).Phase = handsOn ? CtiCallPhase.Transferring : CtiCallPhase.Held;
-            Tell(desk, "HeldEvent", ExchangeXml.Connection("heldConnection", call, desk.No) + ExchangeXml.Device("holdingDevice", desk.No) + $"<localConnectionInfo>hold</localConnectionInfo><cause>{(handsOn ? "consultation" : "normal")}</cause>");
-        }
-    }
-
-    /// <summary>An agent takes a call back.</summary>
-    /// <param name="agent">The agent.</param>
-    /// <param name="call">The call.</param>
-    public void Retrieve(CtiNumbers agent, string call)
-    {
-        lock (_gate)
-        {
-            var desk = DeskOf(agent);
-            desk.Leg(call).Phase = CtiCallPhase.Established;
-            Tell(desk, "RetrievedEvent", ExchangeXml.Connection("retrievedConnection", call, desk.No) + ExchangeXml.Device("retrievingDevice", desk.No) + "<localConnectionInfo>connected</localConnectionInfo><cause>normal</cause>");
-        }
-    }
-
-    /// <summary>An agent hands a call on to another one, who has it then.</summary>
-    /// <param name="agent">The agent.</param>
-    /// <param name="call">The call.</param>
-    /// <param name="to">The other one.</param>
-    public void Transfer(CtiNumbers agent, string call, CtiNumbers to)
-    {
-        lock (_gate)
-        {
-            var (desk, other) = (DeskOf(agent), DeskOf(to));
-            desk.Legs.Remove(desk.Leg(call));
-            if (other.State.Mode != CtiAgentMode.SignedOut) other.Legs.Add(new Leg(call, CtiCallDirection.Inbound, CtiCallPhase.Established));
-            var content = $"<primaryOldCall>{ExchangeXml.Text("callID", call)}{ExchangeXml.Text("deviceID", desk.No)}</primaryOldCall>"
-                + ExchangeXml.Device("transferringDevice", desk.No) + ExchangeXml.Device("transferredToDevice", other.No)
-                + $"<transferredConnections><connectionListItem>{ExchangeXml.Connection("newConnection", call, other.No)}</connectionListItem></transferredConnections>"
-                + "<localConnectionInfo>null</localConnectionInfo><cause>transfer</cause>";
-            Tell(desk, "TransferedEvent", content);
-            if (desk != other) Tell(other, "TransferedEvent", content);
-        }
-    }
-
-    /// <summary>A call ends at an agent.</summary>
-    /// <param name="agent">The agent.</param>
-    /// <param name="call">The call.</param>
-    public void Clear(CtiNumbers agent, string call)
-    {
-        lock (_gate)
-        {
-            var desk = DeskOf(agent);
-            desk.Legs.Remove(desk.Leg(call));
-            Cleared(desk, call);
-        }
-    }
-
     /// <summary>The exchange says how it is itself.</summary>
     /// <param name="status">One of the standard's words, for example <c>normal</c> or <c>messagesLost</c>.</param>
     public void SayStatus(string status)
     {
-        lock (_gate)
+        lock (Gate)
         {
             foreach (var connection in _connections.Keys.Where(connection => connection.Session.Length > 0))
-                connection.Send(ExchangeXml.Frame(1, _options.Namespace, "SystemStatus", ExchangeXml.Text("systemStatus", status)), _faults.SplitEverywhere);
+                connection.Send(ExchangeXml.Frame(1, _options.Namespace, "SystemStatus", ExchangeXml.Text("systemStatus", status)), Faults.SplitEverywhere);
         }
     }
 
@@ -273,9 +86,9 @@ public sealed class SimulatedExchange : IAsyncDisposable
     /// <param name="bytes">The bytes.</param>
     public void SendRaw(ReadOnlySpan<byte> bytes)
     {
-        lock (_gate)
+        lock (Gate)
         {
-            foreach (var connection in _connections.Keys.Where(connection => connection.Session.Length > 0)) connection.Send(bytes.ToArray(), _faults.SplitEverywhere);
+            foreach (var connection in _connections.Keys.Where(connection => connection.Session.Length > 0)) connection.Send(bytes.ToArray(), Faults.SplitEverywhere);
         }
     }
 
@@ -284,10 +97,10 @@ public sealed class SimulatedExchange : IAsyncDisposable
     /// <returns>The frame.</returns>
     public static byte[] EventFrame(string xml) => ExchangeXml.Frame(9999, Encoding.UTF8.GetBytes(xml));
 
-    /// <summary>Closes all connections. What agents do is not changed by it.</summary>
-    public void Restart()
+    /// <inheritdoc/>
+    public override void Restart()
     {
-        lock (_gate)
+        lock (Gate)
         {
             foreach (var connection in _connections.Keys) connection.Close();
         }
@@ -302,7 +115,7 @@ public sealed class SimulatedExchange : IAsyncDisposable
         await _accepting.ConfigureAwait(false);
         Restart();
         List<Task> running;
-        lock (_gate)
+        lock (Gate)
         {
             running = [.. _connections.Values];
             foreach (var timer in _late) timer.Dispose();
@@ -330,7 +143,7 @@ public sealed class SimulatedExchange : IAsyncDisposable
                 Stream stream = client.GetStream();
                 if (_options.Certificate is not null) stream = new SslStream(stream, leaveInnerStreamOpen: false);
                 var connection = new ExchangeConnection(stream, Handle);
-                lock (_gate) _connections.Add(connection, ServeAsync(connection, stream, client));
+                lock (Gate) _connections.Add(connection, ServeAsync(connection, stream, client));
             }
         }
         catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
@@ -354,36 +167,36 @@ public sealed class SimulatedExchange : IAsyncDisposable
             }
         }
 
-        lock (_gate) _connections.Remove(connection);
+        lock (Gate) _connections.Remove(connection);
     }
 
     /// <summary>Carries out a request; false when the connection ends with it.</summary>
     private bool Handle(ExchangeConnection connection, int invokeId, XElement message)
     {
-        lock (_gate)
+        lock (Gate)
         {
             var name = message.Name.LocalName;
             if (name.EndsWith("Response", StringComparison.Ordinal)) return true;
             if (connection.Session.Length == 0 && name != "StartApplicationSession") return false;
-            if (_random.Hits(_faults.Restart))
-            {
-                Restart();
-                return false;
-            }
-
             if (name == "SetAgentState")
             {
-                _commands.Add(new CtiCommandSeen
+                Note(new CtiCommandSeen
                 {
                     CtiId = ExchangeXml.Of(message, "agentID"), CtiNo = ExchangeXml.Of(message, "device"), State = ExchangeXml.Of(message, "requestedAgentState"),
                     Reason = ExchangeXml.Of(message, "reasonCode") is { Length: > 0 } reason ? reason : null,
                 });
             }
 
-            if (_random.Hits(_faults.LoseCommand)) return true;
+            if (Random.Hits(Faults.Restart))
+            {
+                Restart();
+                return false;
+            }
+
+            if (Random.Hits(Faults.LoseCommand)) return true;
             var answer = Answer(connection, name, message);
             if (answer is not var (ns, response, content)) return false;
-            if (!_random.Hits(_faults.LoseAnswer)) SendAnswer(connection, ExchangeXml.Frame(invokeId, ns, response, content));
+            if (!Random.Hits(Faults.LoseAnswer)) SendAnswer(connection, ExchangeXml.Frame(invokeId, ns, response, content));
             return name != "StopApplicationSession";
         }
     }
@@ -391,10 +204,10 @@ public sealed class SimulatedExchange : IAsyncDisposable
     private void SendAnswer(ExchangeConnection connection, byte[] frame)
     {
         SendGarbage(connection);
-        if (!_random.Hits(_faults.DelayAnswer))
+        if (!Random.Hits(Faults.DelayAnswer))
         {
-            connection.Send(frame, _faults.SplitEverywhere);
-            if (_random.Hits(_faults.DuplicateAnswer)) connection.Send(frame, _faults.SplitEverywhere);
+            connection.Send(frame, Faults.SplitEverywhere);
+            if (Random.Hits(Faults.DuplicateAnswer)) connection.Send(frame, Faults.SplitEverywhere);
             return;
         }
 
@@ -402,9 +215,9 @@ public sealed class SimulatedExchange : IAsyncDisposable
         timer = _options.Time.CreateTimer(
             _ =>
             {
-                lock (_gate)
+                lock (Gate)
                 {
-                    connection.Send(frame, _faults.SplitEverywhere);
+                    connection.Send(frame, Faults.SplitEverywhere);
                     _late.Remove(timer!);
                     timer!.Dispose();
                 }
@@ -413,13 +226,13 @@ public sealed class SimulatedExchange : IAsyncDisposable
             Timeout.InfiniteTimeSpan,
             Timeout.InfiniteTimeSpan);
         _late.Add(timer);
-        timer.Change(_faults.Delay, Timeout.InfiniteTimeSpan);
+        timer.Change(Faults.Delay, Timeout.InfiniteTimeSpan);
     }
 
     private void SendGarbage(ExchangeConnection connection)
     {
-        if (!_random.Hits(_faults.Garbage)) return;
-        byte[] garbage = _random.Next(5) switch
+        if (!Random.Hits(Faults.Garbage)) return;
+        byte[] garbage = Random.Next(5) switch
         {
             0 => [0x16, 0x03, 0x01, 0x00],
             1 => [0, 0, 0xff, 0xff, (byte)'9', (byte)'9', (byte)'x'],
@@ -427,7 +240,7 @@ public sealed class SimulatedExchange : IAsyncDisposable
             3 => EventFrame("<!DOCTYPE a [<!ENTITY b \"bb\">]><a>&b;</a>"),
             _ => EventFrame("<AgentReadyEvent xmlns=\"urn:other\"/>"),
         };
-        connection.Send(garbage, _faults.SplitEverywhere);
+        connection.Send(garbage, Faults.SplitEverywhere);
     }
 
     private (string Namespace, string Name, string Content)? Answer(ExchangeConnection connection, string name, XElement message)
@@ -476,9 +289,9 @@ public sealed class SimulatedExchange : IAsyncDisposable
     private (string, string, string) States(string device)
     {
         if (!IsDevice(device)) return Error("operation", "invalidDeviceID");
-        var entries = Desks(device).Select(desk =>
-            "<agentStateEntry>" + ExchangeXml.Text("agentID", desk.Agent.Id.Value)
-            + ExchangeXml.Text("loggedOnState", desk.State.Mode == CtiAgentMode.SignedOut ? "false" : "true")
+        var entries = DesksAt(device).Select(desk =>
+            "<agentStateEntry>" + ExchangeXml.Text("agentID", desk.Id)
+            + ExchangeXml.Text("loggedOnState", desk.IsSignedIn ? "true" : "false")
             + $"<agentInfo><agentInfoItem>{ExchangeXml.Text("agentState", SnapshotWord(desk.State.Mode))}</agentInfoItem></agentInfo>"
             + ExchangeXml.Reason(desk.State.Reason) + "</agentStateEntry>");
         return Csta("GetAgentStateResponse", $"<agentStateList>{string.Concat(entries)}</agentStateList>");
@@ -487,7 +300,7 @@ public sealed class SimulatedExchange : IAsyncDisposable
     private (string, string, string) Connections(string device)
     {
         if (!IsDevice(device)) return Error("operation", "invalidDeviceID");
-        var infos = Desks(device).SelectMany(desk => desk.Legs.Select(leg =>
+        var infos = DesksAt(device).SelectMany(desk => desk.Legs.Select(leg =>
             "<snapshotDeviceResponseInfo>" + ExchangeXml.Connection("connectionIdentifier", leg.Call, desk.No)
             + $"<localCallState><compoundCallState><localConnectionState>{ConnectionWord(leg.Phase)}</localConnectionState></compoundCallState></localCallState></snapshotDeviceResponseInfo>"));
         return Csta("SnapshotDeviceResponse", $"<crossRefIDorSnapshotData><snapshotData>{string.Concat(infos)}</snapshotData></crossRefIDorSnapshotData>");
@@ -495,7 +308,7 @@ public sealed class SimulatedExchange : IAsyncDisposable
 
     private (string, string, string) Parties(string call)
     {
-        foreach (var desk in _desks.Values)
+        foreach (var desk in Desks)
         {
             if (desk.Legs.Find(leg => leg.Call == call) is not { } leg) continue;
             return Csta("SnapshotCallResponse", leg.Direction == CtiCallDirection.Inbound ? Parties("customer", desk.No) : Parties(desk.No, "customer"));
@@ -506,9 +319,9 @@ public sealed class SimulatedExchange : IAsyncDisposable
 
     private (string, string, string) Set(XElement message)
     {
-        if (!_desks.TryGetValue(ExchangeXml.Of(message, "agentID"), out var desk)) return Error("operation", "invalidAgentID");
+        if (Find(ExchangeXml.Of(message, "agentID")) is not { } desk) return Error("operation", "invalidAgentID");
         if (!string.Equals(desk.No, ExchangeXml.Of(message, "device"), StringComparison.OrdinalIgnoreCase)) return Error("operation", "invalidDeviceID");
-        var (asked, isIn) = (ExchangeXml.Of(message, "requestedAgentState"), desk.State.Mode != CtiAgentMode.SignedOut);
+        var (asked, isIn) = (ExchangeXml.Of(message, "requestedAgentState"), desk.IsSignedIn);
         if ((asked == "loggedOn") == isIn) return Error("stateIncompatibility", "invalidObjectState");
         var reason = ExchangeXml.Of(message, "reasonCode");
         switch (asked)
@@ -524,43 +337,13 @@ public sealed class SimulatedExchange : IAsyncDisposable
         return Csta("SetAgentStateResponse", "");
     }
 
-    private void Enter(Desk desk)
+    private protected override void Tell(DeskEvent told)
     {
-        desk.State = new CtiExchangeState(CtiAgentMode.NotReady);
-        TellAgent(desk, "AgentLoggedOnEvent");
+        var (desk, no) = (told.Desk, told.Desk.No);
+        var (name, content) = told.Leg is { } leg ? CallEvent(told, leg) : (AgentEvent(told), ExchangeXml.Device("agentDevice", no) + ExchangeXml.Text("agentID", desk.Id) + ExchangeXml.Reason(desk.State.Reason));
+        Tell(desk, name, content);
+        if (told.To is { } other) Tell(other, name, content);
     }
-
-    private void Leave(Desk desk)
-    {
-        foreach (var leg in desk.Legs.ToList())
-        {
-            desk.Legs.Remove(leg);
-            Cleared(desk, leg.Call);
-        }
-
-        desk.State = default;
-        TellAgent(desk, "AgentLoggedOffEvent");
-    }
-
-    private void Change(Desk desk, CtiExchangeState state)
-    {
-        if (desk.State.Mode == CtiAgentMode.SignedOut) throw new InvalidOperationException("She is not signed in.");
-        desk.State = state;
-        TellAgent(desk, state.Mode switch
-        {
-            CtiAgentMode.Ready => "AgentReadyEvent",
-            CtiAgentMode.NotReady => "AgentNotReadyEvent",
-            CtiAgentMode.Busy => "AgentBusyEvent",
-            CtiAgentMode.WorkingAfterCall => "AgentWorkingAfterCallEvent",
-            _ => throw new ArgumentOutOfRangeException(nameof(state), state, "Signing out is a call of its own."),
-        });
-    }
-
-    private void Cleared(Desk desk, string call) => Tell(
-        desk, "ConnectionClearedEvent", ExchangeXml.Connection("droppedConnection", call, desk.No) + ExchangeXml.Device("releasingDevice", desk.No) + "<localConnectionInfo>null</localConnectionInfo><cause>normalClearing</cause>");
-
-    private void TellAgent(Desk desk, string name) =>
-        Tell(desk, name, ExchangeXml.Device("agentDevice", desk.No) + ExchangeXml.Text("agentID", desk.Agent.Id.Value) + ExchangeXml.Reason(desk.State.Reason));
 
     private void Tell(Desk desk, string name, string content)
     {
@@ -574,35 +357,64 @@ public sealed class SimulatedExchange : IAsyncDisposable
         }
     }
 
+    private static string AgentEvent(DeskEvent told) => told.Kind switch
+    {
+        CtiEventKind.SignedIn => "AgentLoggedOnEvent",
+        CtiEventKind.SignedOut => "AgentLoggedOffEvent",
+        _ => told.Desk.State.Mode switch
+        {
+            CtiAgentMode.Ready => "AgentReadyEvent",
+            CtiAgentMode.Busy => "AgentBusyEvent",
+            CtiAgentMode.WorkingAfterCall => "AgentWorkingAfterCallEvent",
+            _ => "AgentNotReadyEvent",
+        },
+    };
+
+    private static (string Name, string Content) CallEvent(DeskEvent told, Leg leg)
+    {
+        var (call, no, isInbound) = (leg.Call, told.Desk.No, leg.Direction == CtiCallDirection.Inbound);
+        var (answering, parties) = isInbound ? (no, Parties("customer", no)) : ("customer", Parties(no, "customer"));
+        return told.Kind switch
+        {
+            CtiEventKind.CallOffered => ("DeliveredEvent", ExchangeXml.Connection("connection", call, no) + ExchangeXml.Device("alertingDevice", no) + parties + Ending("alerting", "newCall")),
+            CtiEventKind.CallOriginated => ("OriginatedEvent", ExchangeXml.Connection("originatedConnection", call, no) + parties + Ending("connected", "newCall")),
+            CtiEventKind.CallEstablished => ("EstablishedEvent", ExchangeXml.Connection("establishedConnection", call, answering) + ExchangeXml.Device("answeringDevice", answering) + parties + Ending("connected", "normal")),
+            CtiEventKind.CallHeld => ("HeldEvent", ExchangeXml.Connection("heldConnection", call, no) + ExchangeXml.Device("holdingDevice", no) + Ending("hold", "normal")),
+            CtiEventKind.CallTransferring => ("HeldEvent", ExchangeXml.Connection("heldConnection", call, no) + ExchangeXml.Device("holdingDevice", no) + Ending("hold", "consultation")),
+            CtiEventKind.CallRetrieved => ("RetrievedEvent", ExchangeXml.Connection("retrievedConnection", call, no) + ExchangeXml.Device("retrievingDevice", no) + Ending("connected", "normal")),
+            CtiEventKind.CallTransferred => ("TransferedEvent", ExchangeXml.Connection("primaryOldCall", call, no) + ExchangeXml.Device("transferringDevice", no) + Taken(told) + Ending("null", "transfer")),
+            _ => ("ConnectionClearedEvent", ExchangeXml.Connection("droppedConnection", call, no) + ExchangeXml.Device("releasingDevice", no) + Ending("null", "normalClearing")),
+        };
+    }
+
+    private static string Taken(DeskEvent told) => told.To is not { } other
+        ? "<transferredConnections/>"
+        : ExchangeXml.Device("transferredToDevice", other.No)
+            + $"<transferredConnections><connectionListItem>{ExchangeXml.Connection("newConnection", told.TakenLeg!.Call, other.No)}</connectionListItem></transferredConnections>";
+
+    private static string Ending(string state, string cause) => ExchangeXml.Text("localConnectionInfo", state) + ExchangeXml.Text("cause", cause);
+
     private void SendEvent(ExchangeConnection connection, byte[] frame)
     {
-        if (_random.Hits(_faults.DropEvent)) return;
+        if (Random.Hits(Faults.DropEvent)) return;
         SendGarbage(connection);
-        if (connection.HeldBack is null && _random.Hits(_faults.ReorderEvent))
+        if (connection.HeldBack is null && Random.Hits(Faults.ReorderEvent))
         {
             connection.HeldBack = frame;
             return;
         }
 
-        connection.Send(frame, _faults.SplitEverywhere);
-        if (_random.Hits(_faults.DuplicateEvent)) connection.Send(frame, _faults.SplitEverywhere);
+        connection.Send(frame, Faults.SplitEverywhere);
+        if (Random.Hits(Faults.DuplicateEvent)) connection.Send(frame, Faults.SplitEverywhere);
         if (connection.HeldBack is not { } held) return;
         connection.HeldBack = null;
-        connection.Send(held, _faults.SplitEverywhere);
+        connection.Send(held, Faults.SplitEverywhere);
     }
 
-    private IEnumerable<Desk> Desks(string device) =>
-        device == _options.Tenants[0] ? _desks.Values : _desks.Values.Where(desk => string.Equals(desk.No, device, StringComparison.OrdinalIgnoreCase));
+    private IEnumerable<Desk> DesksAt(string device) =>
+        device == _options.Tenants[0] ? Desks : Desks.Where(desk => string.Equals(desk.No, device, StringComparison.OrdinalIgnoreCase));
 
-    private bool IsDevice(string device) => device == _options.Tenants[0] || Desks(device).Any();
-
-    private Desk DeskOf(CtiNumbers agent)
-    {
-        ArgumentNullException.ThrowIfNull(agent);
-        return _desks[agent.Id.Value];
-    }
-
-    private string NextName(string kind) => string.Create(CultureInfo.InvariantCulture, $"{kind}-{++_last}");
+    private bool IsDevice(string device) => device == _options.Tenants[0] || DesksAt(device).Any();
 
     private (string, string, string) Csta(string name, string content) => (_options.Namespace, name, content);
 
@@ -628,26 +440,4 @@ public sealed class SimulatedExchange : IAsyncDisposable
         CtiCallPhase.Established => "connected",
         _ => "hold",
     };
-
-    private sealed class Desk(CtiNumbers agent)
-    {
-        public CtiNumbers Agent { get; } = agent;
-
-        public string No => Agent.No.Value;
-
-        public CtiExchangeState State { get; set; }
-
-        public List<Leg> Legs { get; } = [];
-
-        public Leg Leg(string call) => Legs.Find(leg => leg.Call == call) ?? throw new ArgumentException($"She has no call {call}.", nameof(call));
-    }
-
-    private sealed class Leg(string call, CtiCallDirection direction, CtiCallPhase phase)
-    {
-        public string Call { get; } = call;
-
-        public CtiCallDirection Direction { get; } = direction;
-
-        public CtiCallPhase Phase { get; set; } = phase;
-    }
 }

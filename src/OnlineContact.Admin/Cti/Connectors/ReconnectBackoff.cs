@@ -1,10 +1,10 @@
-namespace OnlineContact.Admin.Cti.Ipcc.Session;
+namespace OnlineContact.Admin.Cti.Connectors;
 
 /// <summary>
 /// How long to wait before the next attempt: twice as long each time, up to the longest, and a random half of that, so that the hosts
 /// of an installation do not come back all at once.
 /// </summary>
-internal static class Backoff
+internal static class ReconnectBackoff
 {
     /// <summary>The wait before an attempt.</summary>
     /// <param name="attempt">How many attempts failed before, from 0.</param>
