@@ -74,7 +74,7 @@ public sealed class ConnectorTests
         await using var scene = new ExchangeScene(agents: 20, configure: options => options.Exchange!.Groups.Add("haneul"));
         scene.Exchange.SignIn(scene.Agents[3]);
         await scene.WatchAsync();
-        Assert.Equal(1, scene.Exchange.Monitors);
+        Assert.Equal(1, scene.Exchange.Monitors.Count);
         scene.Exchange.SignIn(scene.Agents[4]);
         var call = scene.Exchange.Offer(scene.Agents[4]);
         scene.Exchange.Establish(scene.Agents[4], call);
@@ -176,7 +176,7 @@ public sealed class ConnectorTests
             if (told.Kind == CtiEventKind.Reconciled) break;
         }
 
-        await scene.UntilAsync(() => scene.Exchange.Monitors == 0);
+        await scene.UntilAsync(() => scene.Exchange.Monitors.Count == 0);
         Assert.Equal(1, scene.Exchange.OpenConnections);
     }
 

@@ -57,12 +57,12 @@ public sealed class SimulatedExchange : SimulatedTelephony, IAsyncDisposable
         }
     }
 
-    /// <summary>How many monitors run.</summary>
-    public int Monitors
+    /// <summary>The monitors that run: their identities, and the devices that they monitor.</summary>
+    public IReadOnlyDictionary<string, string> Monitors
     {
         get
         {
-            lock (Gate) return _connections.Keys.Sum(connection => connection.Monitors.Count);
+            lock (Gate) return _connections.Keys.SelectMany(connection => connection.Monitors).ToDictionary();
         }
     }
 

@@ -1,7 +1,7 @@
 using OnlineContact.Admin.Agents;
 using OnlineContact.Admin.Cti.Connectors;
 
-namespace OnlineContact.Admin.Tests.Cti.Ipcc;
+namespace OnlineContact.Admin.Tests.Shared.Cti;
 
 /// <summary>What somebody makes of the events who has nothing else; naive on purpose.</summary>
 internal sealed class WatchedPicture
@@ -9,6 +9,7 @@ internal sealed class WatchedPicture
     private readonly Lock _gate = new();
     private readonly Dictionary<CtiId, CtiAgentSnapshot> _agents = [];
     private readonly List<CtiEvent> _events = [];
+    private long _last;
     private bool _isReconciled;
 
     public bool IsReconciled
@@ -27,6 +28,21 @@ internal sealed class WatchedPicture
         }
     }
 
+    /// <summary>How often it became whole since the events were forgotten.</summary>
+    public int Reconciled
+    {
+        get
+        {
+            lock (_gate) return _events.Count(told => told.Kind == CtiEventKind.Reconciled);
+        }
+    }
+
+    /// <summary>Forgets the events, so that a long test does not keep them.</summary>
+    public void Forget()
+    {
+        lock (_gate) _events.Clear();
+    }
+
     public static string Show(CtiAgentSnapshot snapshot) =>
         $"{snapshot.State} {string.Join(", ", snapshot.Calls.OrderBy(call => call.Call.Id, StringComparer.Ordinal).Select(call => $"{call.Call.Direction} {call.Call.Id} {call.Phase}"))}";
 
@@ -39,7 +55,7 @@ internal sealed class WatchedPicture
     {
         lock (_gate)
         {
-            Assert.Equal(_events.Count + 1, told.Id.Sequence);
+            Assert.Equal(++_last, told.Id.Sequence);
             _events.Add(told);
             switch (told.Kind)
             {
