@@ -7,6 +7,7 @@ using OnlineContact.Admin.Agents;
 using OnlineContact.Admin.Billing;
 using OnlineContact.Admin.ChangeLog;
 using OnlineContact.Admin.ContractedServices;
+using OnlineContact.Admin.Cti;
 using OnlineContact.Admin.Errors;
 using OnlineContact.Admin.Iam;
 using OnlineContact.Admin.Organizations;
@@ -65,6 +66,18 @@ public sealed class AdminTestHost : IAsyncDisposable
 
     /// <summary>Adds agents and gives them roles.</summary>
     public AgentManager Agents => _services.GetRequiredService<AgentManager>();
+
+    /// <summary>Keeps CTI settings.</summary>
+    public CtiSettingsManager CtiSettings => _services.GetRequiredService<CtiSettingsManager>();
+
+    /// <summary>Lists CTI agents, and sets and imports their numbers.</summary>
+    public CtiAgentManager CtiAgents => _services.GetRequiredService<CtiAgentManager>();
+
+    /// <summary>Signs agents in to CTI, and sets their states.</summary>
+    public CtiSessionManager CtiSessions => _services.GetRequiredService<CtiSessionManager>();
+
+    /// <summary>Watches tenants.</summary>
+    public CtiWatcher CtiWatcher => _services.GetRequiredService<CtiWatcher>();
 
     /// <summary>What invitations were sent by mail; only where the host has chosen no mailer of its own.</summary>
     public FakeMemberMailer Mailer => (FakeMemberMailer)_services.GetRequiredService<IMemberMailer>();

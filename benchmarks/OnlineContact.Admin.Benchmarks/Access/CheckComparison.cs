@@ -28,6 +28,9 @@ internal sealed class CheckComparison : IComparison
             Organization = Organization,
             Account = account,
             Name = MemberName.FromStored("김소연"),
+            Email = null,
+            CtiId = null,
+            CtiNo = null,
             State = MemberState.Active,
             AddedAt = default,
             Roles = [.. Enumerable.Range(1, Services).Select(service => new AgentRole

@@ -123,6 +123,33 @@ public static class AdminOperations
     /// <summary>Remove an agent from the organization, with all her rights.</summary>
     public static readonly AdminOperation RemoveAgent = new("agent.removed", Managers, "the last active organization administrator stays");
 
+    /// <summary>Read the CTI settings.</summary>
+    public static readonly AdminOperation ReadCtiSettings = new("cti.settings-read", Managers);
+
+    /// <summary>Save the CTI settings.</summary>
+    public static readonly AdminOperation SaveCtiSettings = new("cti.settings-saved", Managers, "IPCC (Private) only with the operator's agreement");
+
+    /// <summary>Ask the telephony system again whether it knows the tenant.</summary>
+    public static readonly AdminOperation VerifyCtiSettings = new("cti.settings-verified", Managers, "`RunDueAsync` does it too");
+
+    /// <summary>Grant or withdraw the agreement that IPCC (Private) needs.</summary>
+    public static readonly AdminOperation SetCtiAgreement = new("cti.agreement-set", Operator);
+
+    /// <summary>List and search CTI agents, check what a sign-in lacks, preview an import, ask the telephony system for an agent.</summary>
+    public static readonly AdminOperation ReadCtiAgents = new("cti.agent-read", Managers);
+
+    /// <summary>Set CTI ID and CTI NO of agents, one by one or by import.</summary>
+    public static readonly AdminOperation SetCtiNumbers = new("cti.numbers-set", Managers);
+
+    /// <summary>Make an agent known to the telephony system.</summary>
+    public static readonly AdminOperation ProvisionCtiAgent = new("cti.agent-provisioned", Managers);
+
+    /// <summary>Sign an agent out of CTI who has left her seat.</summary>
+    public static readonly AdminOperation SignOutCtiAgent = new("cti.agent-signed-out", Managers);
+
+    /// <summary>Sign in to CTI and out, and set and see one's own state.</summary>
+    public static readonly AdminOperation UseCti = new("cti.used", ServiceAdministrator | Agent, "for herself only; with the phone right");
+
     /// <summary>Read and verify the change log.</summary>
     public static readonly AdminOperation ReadChangeLog = new("change-log.read", Managers);
 
@@ -179,6 +206,7 @@ public static class AdminOperations
         ResendInvitation, CancelInvitation, DeliverInvitation, InspectInvitation, AcceptInvitation,
         ReadAdministrators, AddAdministrators, RemoveAdministrators,
         ReadAgents, AddAgents, GiveRole, TakeRole, RemoveAgent,
+        ReadCtiSettings, SaveCtiSettings, VerifyCtiSettings, SetCtiAgreement, ReadCtiAgents, SetCtiNumbers, ProvisionCtiAgent, SignOutCtiAgent, UseCti,
         ReadChangeLog, ErasePerson,
         AddSsoLogin, EditSsoLogin, DeleteSsoLogin, ReadSsoLogins, ChooseSsoLogin, ReadSsoChoice,
         RotateSsoKey, AnnounceSsoKey, CollectSsoKey, ActivateSsoKey, ProlongSsoKey, RevokeSsoKey, ReencryptSsoKeys,

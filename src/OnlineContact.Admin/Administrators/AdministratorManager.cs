@@ -118,7 +118,7 @@ public sealed class AdministratorManager
             all.Add(administrator);
             var rights = default(LogDifference);
             rights.Add(AdministratorText.Right, null, administrator.State.ToLogName());
-            foreach (var following in followings) following.Join(change, administrator, ref rights);
+            foreach (var following in followings) following.Join(change, administrator, member.Email, ref rights);
             Log(change, AdminOperations.AddAdministrators, administrator, rights);
         }
 

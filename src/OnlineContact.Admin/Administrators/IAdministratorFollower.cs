@@ -16,5 +16,5 @@ internal interface IAdministratorFollower
 internal interface IAdministratorFollowing
 {
     /// <summary>Writes what it causes that somebody has become an administrator, and adds to the lines of her entry.</summary>
-    void Join(Change change, Administrator administrator, ref LogDifference rights);
+    void Join(Change change, Administrator administrator, MemberEmail? email, ref LogDifference rights);
 }

@@ -1,5 +1,6 @@
 using NodaTime;
 using OnlineContact.Admin.Iam;
+using OnlineContact.Admin.Search;
 using OnlineContact.Admin.Storage;
 
 namespace OnlineContact.Admin.Agents;
@@ -11,6 +12,11 @@ namespace OnlineContact.Admin.Agents;
 /// <remarks>Immutable; safe to use from several threads. <see cref="ToString"/> shows no personal data.</remarks>
 public sealed record Agent
 {
+    internal const int MaxSearchedLength = 2_700;
+
+    /// <summary>A control character: nothing that is searched, and no part that is looked for, can have it.</summary>
+    internal const char Between = '\u001F';
+
     /// <summary>The organization.</summary>
     public required OrganizationId Organization { get; init; }
 
@@ -20,14 +26,40 @@ public sealed record Agent
     /// <summary>Her name when she was added.</summary>
     public required MemberName Name { get; init; }
 
+    /// <summary>Her e-mail address when she was added; null where the directory had none.</summary>
+    public required MemberEmail? Email { get; init; }
+
     /// <summary>How she stands in the directory: only an active one can use her rights.</summary>
     public required MemberState State { get; init; }
 
     /// <summary>When she was added.</summary>
     public required Instant AddedAt { get; init; }
 
+    /// <summary>Her CTI ID; null when she has none, and then she has no CTI NO either.</summary>
+    public required CtiId? CtiId { get; init; }
+
+    /// <summary>Her CTI NO; null when she has none, and then she has no CTI ID either.</summary>
+    public required CtiNo? CtiNo { get; init; }
+
     /// <summary>Her roles, ordered by service; at most one in a service.</summary>
     public required IReadOnlyList<AgentRole> Roles { get; init; }
+
+    /// <summary>CTI ID and CTI NO; null when she has none.</summary>
+    public CtiNumbers? CtiNumbers => CtiId is { } id && CtiNo is { } no ? new CtiNumbers { Id = id, No = no } : null;
+
+    /// <summary>Whether she may take calls in some service.</summary>
+    public bool HasPhone
+    {
+        get
+        {
+            for (var i = 0; i < Roles.Count; i++)
+            {
+                if ((Roles[i].Channels & AgentChannels.Phone) != 0) return true;
+            }
+
+            return false;
+        }
+    }
 
     /// <summary>The shape.</summary>
     public static RecordShape<Agent> Shape => Columns.Shape;
@@ -51,6 +83,19 @@ public sealed record Agent
     /// <returns>A text without personal data.</returns>
     public override string ToString() => $"agent of {Organization}, {State}, in {Roles.Count} services";
 
+    /// <summary>All that CTI agents are searched by but their services, in one text.</summary>
+    internal string Searched
+    {
+        get
+        {
+            var name = TextFolding.Fold(Name.Value);
+            return string.Join(Between, name, InitialConsonants.Of(name), Account.Value, Email?.Value.ToLowerInvariant(), CtiId?.Key, CtiNo?.Key);
+        }
+    }
+
+    /// <summary>The agent with other CTI numbers, or with none.</summary>
+    internal Agent With(CtiNumbers? numbers) => this with { CtiId = numbers?.Id, CtiNo = numbers?.No };
+
     /// <summary>The agent with another role in a service, or with none.</summary>
     internal Agent With(long service, AgentRole? role) =>
         this with { Roles = [.. Roles.Where(each => each.Service != service).Concat(role is null ? [] : [role]).OrderBy(each => each.Service)] };
@@ -63,6 +108,10 @@ public sealed record Agent
         public static readonly Column<Agent, MemberName> Name = Builder.TextOf("name", MemberName.MaxLength, x => x.Name, x => x.Value, MemberName.FromStored);
         public static readonly Column<Agent, MemberState> State = Builder.NumberOf("state", x => x.State, x => (long)x, x => (MemberState)x);
         public static readonly Column<Agent, Instant> AddedAt = Builder.Instant("added_at", x => x.AddedAt);
+        public static readonly Column<Agent, MemberEmail?> Email = Builder.OptionalTextOf<MemberEmail?>("email", MemberEmail.MaxLength, x => x.Email, x => x?.Value, x => x is null ? null : MemberEmail.FromStored(x));
+        public static readonly Column<Agent, CtiId?> CtiId = Builder.OptionalTextOf<CtiId?>("cti_id", Agents.CtiId.MaxLength, x => x.CtiId, x => x?.Value, x => x is null ? null : Agents.CtiId.FromStored(x));
+        public static readonly Column<Agent, CtiNo?> CtiNo = Builder.OptionalTextOf<CtiNo?>("cti_no", Agents.CtiNo.MaxLength, x => x.CtiNo, x => x?.Value, x => x is null ? null : Agents.CtiNo.FromStored(x));
+        public static readonly Column<Agent, string> Searched = Builder.Text("searched", MaxSearchedLength, x => x.Searched);
         public static readonly ChildRows<Agent, AgentRole> Roles = Builder.Collection(AgentRole.Shape, x => x.Roles, x => x.Roles);
         public static readonly RecordIndex<Agent, MemberAccount> InOrder = Builder.KeyOrder(Account);
         public static readonly RecordShape<Agent> Shape = Builder.Build(
@@ -71,11 +120,15 @@ public sealed record Agent
                 Organization = r.Organization,
                 Account = r.Get(Account),
                 Name = r.Get(Name),
+                Email = r.Get(Email),
+                CtiId = r.Get(CtiId),
+                CtiNo = r.Get(CtiNo),
                 State = r.Get(State),
                 AddedAt = r.Get(AddedAt),
                 Roles = r.Many(Roles),
             },
             ShapeTraits.Versioned,
+            searched: Searched,
             key: Account);
     }
 }

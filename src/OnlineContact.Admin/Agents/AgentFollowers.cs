@@ -15,7 +15,7 @@ internal sealed class AdministratorsAreAgents : IAdministratorFollower
 
     private sealed class Following(Dictionary<string, Slot<Agent>> agents) : IAdministratorFollowing
     {
-        public void Join(Change change, Administrator administrator, ref LogDifference rights)
+        public void Join(Change change, Administrator administrator, MemberEmail? email, ref LogDifference rights)
         {
             if (agents[administrator.Account].Found) return;
             var agent = new Agent
@@ -23,6 +23,9 @@ internal sealed class AdministratorsAreAgents : IAdministratorFollower
                 Organization = change.Organization,
                 Account = MemberAccount.FromStored(administrator.Account),
                 Name = MemberName.FromStored(administrator.Name),
+                Email = email,
+                CtiId = null,
+                CtiNo = null,
                 State = administrator.State,
                 AddedAt = change.Now,
                 Roles = [],

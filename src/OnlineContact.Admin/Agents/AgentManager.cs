@@ -172,8 +172,8 @@ public sealed class AgentManager
     }
 
     /// <summary>
-    /// Removes an agent from the organization: her rights in all services, and her right as an organization administrator if she has one, in
-    /// one change.
+    /// Removes an agent from the organization: her rights in all services, her CTI numbers, and her right as an organization administrator if
+    /// she has one, in one change.
     /// </summary>
     /// <param name="actor">The operator or an organization administrator.</param>
     /// <param name="organization">The organization.</param>
@@ -280,6 +280,8 @@ public sealed class AgentManager
         }
 
         change.Writes.Remove(read.Agent);
+        CtiNumberChanges.Of(agent, null).WriteTo(change.Writes);
+        if (agent.CtiNumbers is not null) CtiRoster.Changed(change, read.Roster);
         foreach (var role in agent.Roles)
             change.Log(AgentText.InService(AdminOperations.RemoveAgent, agent, AgentText.ServiceOf(read.Services[role.Service].Value), role, null));
         change.Log(AgentText.InOrganization(AdminOperations.RemoveAgent, agent, joins: false, administrator));
@@ -325,6 +327,9 @@ public sealed class AgentManager
         Organization = change.Organization,
         Account = member.Account,
         Name = member.Name,
+        Email = member.Email,
+        CtiId = null,
+        CtiNo = null,
         State = member.State,
         AddedAt = change.Now,
         Roles = [],
@@ -336,12 +341,13 @@ public sealed class AgentManager
         return new AdminCall { Name = $"AgentManager.{name}", Operation = operation, Actor = actor, Organization = organization, Service = service, RequestId = requestId, Content = content };
     }
 
-    /// <summary>What a removal looks at: the agent, the administrators, and the services in which she has a role.</summary>
-    private sealed record Removal(Slot<Agent> Agent, Slot<OrganizationAdministrators> Administrators, Dictionary<long, Slot<ContractedService>> Services)
+    /// <summary>What a removal looks at: the agent, the administrators, who has CTI numbers, and the services in which she has a role.</summary>
+    private sealed record Removal(
+        Slot<Agent> Agent, Slot<OrganizationAdministrators> Administrators, Slot<CtiRoster> Roster, Dictionary<long, Slot<ContractedService>> Services)
     {
         public static Removal Of(Fetch fetch, MemberAccount account)
         {
-            var removal = new Removal(fetch.One(Agents.Agent.ByAccount[account]), fetch.One(OrganizationAdministrators.Shape.SingleKey()), []);
+            var removal = new Removal(fetch.One(Agents.Agent.ByAccount[account]), fetch.One(OrganizationAdministrators.Shape.SingleKey()), fetch.One(CtiRoster.Shape.SingleKey()), []);
             fetch.Then(next =>
             {
                 foreach (var role in removal.Agent.ValueOrDefault?.Roles ?? []) removal.Services[role.Service] = next.One(ContractedService.ByNumber[role.Service]);

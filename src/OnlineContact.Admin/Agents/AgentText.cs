@@ -35,6 +35,7 @@ internal static class AgentText
     {
         var difference = default(LogDifference);
         difference.Add(Membership, joins ? null : "yes", joins ? "yes" : null);
+        AddNumbers(ref difference, agent.CtiNumbers, null);
         if (administrator is not null) difference.Add(AdministratorText.Right, administrator.State.ToLogName(), null);
         return new LogDraft
         {
@@ -46,11 +47,18 @@ internal static class AgentText
         };
     }
 
+    /// <summary>The lines of CTI ID and CTI NO, before and after.</summary>
+    public static void AddNumbers(ref LogDifference difference, CtiNumbers? before, CtiNumbers? after)
+    {
+        difference.Add("ctiId", before?.Id.Value, after?.Id.Value);
+        difference.Add("ctiNo", before?.No.Value, after?.No.Value);
+    }
+
     /// <summary>Who gives a right to herself is marked: it is allowed, and somebody may want to look.</summary>
     public static string MarkOf(Change change, Agent agent) =>
         !change.Actor.IsOperator && change.Actor.Account == agent.Account.Value ? LogDraft.Argument("selfGrant", "true") : "";
 
     public static LogService ServiceOf(ContractedService service) => new(service.Number, service.Id?.Value, service.Name?.Value);
 
-    private static LogTarget Target(Agent agent) => new(ChangeLogTargetKind.Person, agent.Account.Value, agent.Name.Value);
+    public static LogTarget Target(Agent agent) => new(ChangeLogTargetKind.Person, agent.Account.Value, agent.Name.Value);
 }

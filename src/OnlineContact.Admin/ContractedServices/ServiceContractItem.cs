@@ -29,6 +29,7 @@ public sealed record ServiceContractItem
         public static readonly Column<ServiceContractItem, long> Service = Builder.Number("service", x => x.Service);
         public static readonly Column<ServiceContractItem, string> Item = Builder.Text("item", ContractItem.MaxCodeLength, x => x.Item);
         public static readonly Column<ServiceContractItem, long> Users = Builder.Number("users", x => x.Users);
+        public static readonly RecordIndex<ServiceContractItem, long> InOrder = Builder.KeyOrder(Service, Item);
         public static readonly RecordShape<ServiceContractItem> Shape = Builder.Build(
             r => new ServiceContractItem
             {

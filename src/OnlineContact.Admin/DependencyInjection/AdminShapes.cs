@@ -3,6 +3,8 @@ using OnlineContact.Admin.Agents;
 using OnlineContact.Admin.Billing;
 using OnlineContact.Admin.ChangeLog.Entries;
 using OnlineContact.Admin.ContractedServices;
+using OnlineContact.Admin.Cti;
+using OnlineContact.Admin.Cti.Live;
 using OnlineContact.Admin.Iam;
 using OnlineContact.Admin.Organizations;
 using OnlineContact.Admin.Runtime;
@@ -36,6 +38,8 @@ public static class AdminShapes
         PictureContent.Shape,
         Agent.Shape,
         AgentRole.Shape,
+        CtiNumberOwner.Shape,
+        CtiRoster.Shape,
         ServiceDiscount.Shape,
         LogText.Shape,
         LogRow.Shape,
@@ -52,5 +56,10 @@ public static class AdminShapes
         UsedToken.Shape,
         IssuedAccessToken.Shape,
         RedeemedAccessToken.Shape,
+        CtiAgreement.Shape,
+        CtiSettings.Shape,
+        CtiUnverified.Shape,
+        CtiSignIn.Shape,
+        CtiLeaseTerm.Shape,
     ];
 }

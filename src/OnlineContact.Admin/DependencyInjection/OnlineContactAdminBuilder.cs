@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using OnlineContact.Admin.Cti;
+using OnlineContact.Admin.Cti.Connectors;
 using OnlineContact.Admin.DependencyInjection;
 using OnlineContact.Admin.Iam;
 using OnlineContact.Admin.Runtime;
@@ -35,6 +37,35 @@ public sealed class OnlineContactAdminBuilder
     public OnlineContactAdminBuilder ConfigureSso(Action<SsoOptions> configure)
     {
         Services.Configure(configure);
+        return this;
+    }
+
+    /// <summary>Sets options of CTI.</summary>
+    /// <param name="configure">Sets them.</param>
+    /// <returns>This builder.</returns>
+    public OnlineContactAdminBuilder ConfigureCti(Action<CtiOptions> configure)
+    {
+        Services.Configure(configure);
+        return this;
+    }
+
+    /// <summary>Adds a connector to a telephony system; one for each version. Two for the same one are refused at the start with OCA0014.</summary>
+    /// <param name="connector">Makes it; called once. The container disposes of it.</param>
+    /// <returns>This builder.</returns>
+    public OnlineContactAdminBuilder AddCtiConnector(Func<IServiceProvider, ICtiConnector> connector)
+    {
+        ArgumentNullException.ThrowIfNull(connector);
+        Services.AddSingleton(connector);
+        return this;
+    }
+
+    /// <summary>Adds a handler that gets the events of the tenants that this host watches; a singleton.</summary>
+    /// <typeparam name="THandler">The handler.</typeparam>
+    /// <returns>This builder.</returns>
+    public OnlineContactAdminBuilder AddCtiEventHandler<[System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembers(System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>()
+        where THandler : class, ICtiEventHandler
+    {
+        Services.TryAddEnumerable(ServiceDescriptor.Singleton<ICtiEventHandler, THandler>());
         return this;
     }
 

@@ -84,6 +84,7 @@ public static class OnlineContactAdminServiceCollectionExtensions
         services.TryAddSingleton(static provider => new BillingManager(Door(provider), BillingSettingsOf(provider)));
         services.TryAddSingleton(static provider => new ChangeLogManager(Door(provider)));
         SsoServices.AddDefaults(services);
+        CtiServices.AddDefaults(services);
     }
 
     private static AdminDoor Door(IServiceProvider provider) => provider.GetRequiredService<AdminDoor>();

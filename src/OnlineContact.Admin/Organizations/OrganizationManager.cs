@@ -137,7 +137,7 @@ public sealed class OrganizationManager
         change.Writes.Insert(new OrganizationAdministrators { Organization = id, ChangedAt = change.Now, Members = [owner] }, OrganizationAdministrators.Shape);
         var rights = default(LogDifference);
         rights.Add(AdministratorText.Right, null, "owner");
-        foreach (var following in followings) following.Join(change, owner, ref rights);
+        foreach (var following in followings) following.Join(change, owner, email, ref rights);
         change.Log(Draft(change, AdminOperations.ProvisionOrganization, name.Value, null, $"name={name}\ndomain={domain}\ntimeZone={zone}\npriceBook={book.Name}"));
         change.Log(new LogDraft
         {

@@ -18,6 +18,7 @@ internal sealed class AdminMeter : IDisposable
         Foreign = _meter.CreateCounter<long>("onlinecontact.admin.calls.foreign", "{call}", "Calls by an actor of another organization.");
         Delivered = _meter.CreateCounter<long>("onlinecontact.admin.outbox.delivered", "{message}", "Messages that the event handlers have taken.");
         DeliveryFailed = _meter.CreateCounter<long>("onlinecontact.admin.outbox.failed", "{message}", "Deliveries that failed and will be tried again.");
+        CtiFailed = _meter.CreateCounter<long>("onlinecontact.admin.cti.failed", "{call}", "Requests to a telephony system without an answer in time, and watches that had to begin anew.");
     }
 
     public Counter<long> Committed { get; }
@@ -33,6 +34,8 @@ internal sealed class AdminMeter : IDisposable
     public Counter<long> Delivered { get; }
 
     public Counter<long> DeliveryFailed { get; }
+
+    public Counter<long> CtiFailed { get; }
 
     public void Dispose() => _meter.Dispose();
 }

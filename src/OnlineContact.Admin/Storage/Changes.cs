@@ -40,6 +40,9 @@ internal sealed class Changes(OrganizationId organization)
         _writes.Add(Write.Remove(shape, key, slot.Version));
     }
 
+    /// <summary>Removes a record without children that is known by its key, and by the version it must still have.</summary>
+    public void Remove<TRecord>(RecordKey<TRecord> key, StoreVersion version) where TRecord : class => _writes.Add(Write.Remove(key.Shape, key.CellArray, version));
+
     /// <summary>What was looked at and is not written must still stand as it was seen, also when that was "not there".</summary>
     public void Require<TRecord>(Slot<TRecord> slot) where TRecord : class
     {

@@ -37,6 +37,9 @@ public enum ChangeLogCategory
     /// <summary>People in the identity directory: invitations and how they stand.</summary>
     People = 6,
 
+    /// <summary>CTI: its settings, and the numbers of agents.</summary>
+    Cti = 7,
+
     /// <summary>SSO logins, their keys, and which service uses which.</summary>
     Sso = 8,
 }

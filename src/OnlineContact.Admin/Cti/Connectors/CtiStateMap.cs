@@ -46,8 +46,8 @@ public sealed class CtiStateMap
     [
         new(CtiAgentState.Default, new(CtiAgentMode.NotReady)),
         new(CtiAgentState.Ready, new(CtiAgentMode.Ready)),
-        new(CtiAgentState.WorkTicket, new(CtiAgentMode.WorkingAfterCall)),
         new(CtiAgentState.WorkTicket, new(CtiAgentMode.NotReady, "ticket")),
+        new(CtiAgentState.WorkTicket, new(CtiAgentMode.WorkingAfterCall)),
         new(CtiAgentState.WorkChat, new(CtiAgentMode.NotReady, "chat")),
         new(CtiAgentState.WorkTraining, new(CtiAgentMode.NotReady, "training")),
         new(CtiAgentState.WorkReport, new(CtiAgentMode.NotReady, "report")),

@@ -1,6 +1,4 @@
-using OnlineContact.Admin.Storage;
-
-namespace OnlineContact.Admin.Sso.Replay;
+namespace OnlineContact.Admin.Storage;
 
 /// <summary>Appends a single row, once more where nobody can say whether the first time it arrived: a repetition of it is the same.</summary>
 internal static class Appending

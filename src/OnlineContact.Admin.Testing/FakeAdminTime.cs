@@ -1,0 +1,102 @@
+using NodaTime;
+
+namespace OnlineContact.Admin.Testing;
+
+/// <summary>
+/// The time that is waited for, going with a <see cref="FakeAdminClock"/>: what waits goes on when the clock is moved by <see cref="Advance"/>.
+/// </summary>
+/// <param name="clock">The clock.</param>
+/// <remarks>Safe to use from several threads. Timers fire on the thread that advances, in the order in which they fall due.</remarks>
+public sealed class FakeAdminTime(FakeAdminClock clock) : TimeProvider
+{
+    private readonly Lock _turn = new();
+    private readonly List<Timer> _timers = [];
+
+    /// <summary>How many timers wait.</summary>
+    public int Waiting
+    {
+        get
+        {
+            lock (_turn) return _timers.Count;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override long TimestampFrequency => NodaConstants.TicksPerSecond;
+
+    /// <inheritdoc/>
+    public override DateTimeOffset GetUtcNow() => clock.Now.ToDateTimeOffset();
+
+    /// <inheritdoc/>
+    public override long GetTimestamp() => clock.Now.ToUnixTimeTicks();
+
+    /// <summary>Moves the clock, and fires what falls due on the way.</summary>
+    /// <param name="duration">How far.</param>
+    public void Advance(Duration duration)
+    {
+        var end = clock.Now + duration;
+        while (true)
+        {
+            Timer? due;
+            lock (_turn)
+            {
+                due = _timers.Where(timer => timer.DueAt <= end).MinBy(timer => timer.DueAt);
+                if (due is not null) _timers.Remove(due);
+            }
+
+            if (due is null) break;
+            if (due.DueAt > clock.Now) clock.Now = due.DueAt;
+            due.Fire();
+        }
+
+        clock.Now = end;
+    }
+
+    /// <inheritdoc/>
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = new Timer(this, callback, state);
+        timer.Change(dueTime, period);
+        return timer;
+    }
+
+    private sealed class Timer(FakeAdminTime time, TimerCallback callback, object? state) : ITimer
+    {
+        private TimeSpan _period;
+
+        public Instant DueAt { get; private set; }
+
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            lock (time._turn)
+            {
+                time._timers.Remove(this);
+                _period = period;
+                if (dueTime == Timeout.InfiniteTimeSpan) return true;
+                DueAt = time.Clock.Now + Duration.FromTimeSpan(dueTime);
+                time._timers.Add(this);
+            }
+
+            return true;
+        }
+
+        public void Fire()
+        {
+            if (_period > TimeSpan.Zero) Change(_period, _period);
+            callback(state);
+        }
+
+        public void Dispose()
+        {
+            lock (time._turn) time._timers.Remove(this);
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            Dispose();
+            return ValueTask.CompletedTask;
+        }
+    }
+
+    private FakeAdminClock Clock => clock;
+}
