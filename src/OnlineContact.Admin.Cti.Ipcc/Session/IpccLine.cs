@@ -66,7 +66,8 @@ internal sealed class IpccLine : IAsyncDisposable
             if ((await SessionAsync(cancellationToken).ConfigureAwait(false)).Session is { } session) return session;
             TimeSpan wait;
             lock (_gate) wait = Remaining();
-            if (wait > TimeSpan.Zero) await Task.Delay(wait, _time, cancellationToken).ConfigureAwait(false);
+            // A delay counts in whole milliseconds; a part of one would be none, and this a loop that turns on the spot.
+            if (wait > TimeSpan.Zero) await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), _time, cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -10,7 +10,7 @@ namespace OnlineContact.Admin.Testing.Cti;
 /// decided by <see cref="Faults"/> and a seed. <see cref="SimulatedExchange"/> speaks CSTA, <see cref="SimulatedMobileContact"/> HTTP and JSON.
 /// </summary>
 /// <remarks>Safe to use from several threads. It shares no code with any connector.</remarks>
-public abstract class SimulatedTelephony
+public abstract class SimulatedTelephony : ICtiTelephony
 {
     private readonly Dictionary<string, Desk> _desks = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<CtiCommandSeen> _commands = [];
@@ -53,72 +53,56 @@ public abstract class SimulatedTelephony
 
     private protected IEnumerable<Desk> Desks => _desks.Values;
 
-    /// <summary>Closes all connections. What agents do is not changed by it.</summary>
+    /// <inheritdoc/>
     public abstract void Restart();
 
-    /// <summary>Makes an agent known; she is signed out.</summary>
-    /// <param name="agent">Her CTI ID and NO.</param>
+    /// <inheritdoc/>
     public void Add(CtiNumbers agent)
     {
         ArgumentNullException.ThrowIfNull(agent);
         lock (Gate) _desks.TryAdd(agent.Id.Value, new Desk(agent));
     }
 
-    /// <summary>How an agent stands.</summary>
-    /// <param name="agent">Her CTI ID and NO.</param>
-    /// <returns>State and calls.</returns>
+    /// <inheritdoc/>
     public CtiAgentSnapshot StateOf(CtiNumbers agent)
     {
         lock (Gate) return DeskOf(agent).Snapshot();
     }
 
-    /// <summary>An agent signs in at her desk.</summary>
-    /// <param name="agent">Her CTI ID and NO.</param>
+    /// <inheritdoc/>
     public void SignIn(CtiNumbers agent)
     {
         lock (Gate) Enter(DeskOf(agent));
     }
 
-    /// <summary>An agent signs out at her desk; her calls end.</summary>
-    /// <param name="agent">Her CTI ID and NO.</param>
+    /// <inheritdoc/>
     public void SignOut(CtiNumbers agent)
     {
         lock (Gate) Leave(DeskOf(agent));
     }
 
-    /// <summary>A signed-in agent changes her state at her desk.</summary>
-    /// <param name="agent">Her CTI ID and NO.</param>
-    /// <param name="state">The state.</param>
-    /// <exception cref="InvalidOperationException">She is not signed in.</exception>
+    /// <inheritdoc/>
     public void SetState(CtiNumbers agent, CtiExchangeState state)
     {
         lock (Gate) Change(DeskOf(agent), state);
     }
 
-    /// <summary>A customer calls an agent.</summary>
-    /// <param name="agent">Her CTI ID and NO.</param>
-    /// <returns>The call.</returns>
+    /// <inheritdoc/>
     public string Offer(CtiNumbers agent)
     {
         lock (Gate) return Begin(DeskOf(agent), CtiCallDirection.Inbound, CtiCallPhase.Offered, CtiEventKind.CallOffered);
     }
 
-    /// <summary>An agent calls a customer.</summary>
-    /// <param name="agent">Her CTI ID and NO.</param>
-    /// <returns>The call.</returns>
+    /// <inheritdoc/>
     public string Dial(CtiNumbers agent)
     {
         lock (Gate) return Begin(DeskOf(agent), CtiCallDirection.Outbound, CtiCallPhase.Originated, CtiEventKind.CallOriginated);
     }
 
-    /// <summary>A call is answered, by whichever side had to.</summary>
-    /// <param name="agent">The agent.</param>
-    /// <param name="call">The call.</param>
+    /// <inheritdoc/>
     public void Establish(CtiNumbers agent, string call) => Move(agent, call, CtiCallPhase.Established, CtiEventKind.CallEstablished);
 
-    /// <summary>An agent puts a call on hold.</summary>
-    /// <param name="agent">The agent.</param>
-    /// <param name="call">The call.</param>
+    /// <inheritdoc/>
     public void Hold(CtiNumbers agent, string call) => Move(agent, call, CtiCallPhase.Held, CtiEventKind.CallHeld);
 
     /// <summary>An agent begins to hand a call on (호전환).</summary>
@@ -126,9 +110,7 @@ public abstract class SimulatedTelephony
     /// <param name="call">The call.</param>
     public void BeginTransfer(CtiNumbers agent, string call) => Move(agent, call, CtiCallPhase.Transferring, CtiEventKind.CallTransferring);
 
-    /// <summary>An agent takes a call back.</summary>
-    /// <param name="agent">The agent.</param>
-    /// <param name="call">The call.</param>
+    /// <inheritdoc/>
     public void Retrieve(CtiNumbers agent, string call) => Move(agent, call, CtiCallPhase.Established, CtiEventKind.CallRetrieved);
 
     /// <summary>An agent hands a call on to another one, who has it then if she is signed in.</summary>
@@ -148,9 +130,7 @@ public abstract class SimulatedTelephony
         }
     }
 
-    /// <summary>A call ends at an agent.</summary>
-    /// <param name="agent">The agent.</param>
-    /// <param name="call">The call.</param>
+    /// <inheritdoc/>
     public void Clear(CtiNumbers agent, string call)
     {
         lock (Gate) End(DeskOf(agent), call);

@@ -102,7 +102,8 @@ public sealed class SimulatedExchange : SimulatedTelephony, IAsyncDisposable
     {
         lock (Gate)
         {
-            foreach (var connection in _connections.Keys) connection.Close();
+            // What ends with them is taken away from the list meanwhile.
+            foreach (var connection in _connections.Keys.ToList()) connection.Close();
         }
     }
 
