@@ -1,6 +1,7 @@
 using OnlineContact.Admin.Benchmarks.Access;
 using OnlineContact.Admin.Benchmarks.Billing;
 using OnlineContact.Admin.Benchmarks.ContractedServices;
+using OnlineContact.Admin.Benchmarks.Cti;
 using OnlineContact.Admin.Benchmarks.Iam;
 using OnlineContact.Admin.Benchmarks.Ratios;
 using OnlineContact.Admin.Benchmarks.Sso;
@@ -17,6 +18,7 @@ IComparison[] comparisons =
     new CheckComparison(),
     new VerifyComparison(),
     new ReplayComparison(),
+    new EventComparison(),
 ];
 
 if (args is not ["ratios", .. var names])
