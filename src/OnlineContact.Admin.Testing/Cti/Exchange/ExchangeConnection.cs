@@ -4,7 +4,7 @@ using System.Xml.Linq;
 namespace OnlineContact.Admin.Testing.Cti;
 
 /// <summary>A connection to a <see cref="SimulatedExchange"/>: reads requests one after the other, and sends what is put into its outbox.</summary>
-internal sealed class ExchangeConnection(Stream stream, Func<ExchangeConnection, int, XElement, bool> handle)
+internal sealed class ExchangeConnection(Stream stream, Func<ExchangeConnection, int, XElement, bool> handle) : IDisposable
 {
     private readonly Channel<(byte[] Bytes, bool Split)> _outbox = Channel.CreateUnbounded<(byte[] Bytes, bool Split)>(new UnboundedChannelOptions { SingleReader = true });
     private readonly CancellationTokenSource _stop = new();
@@ -42,6 +42,9 @@ internal sealed class ExchangeConnection(Stream stream, Func<ExchangeConnection,
         await sending.ConfigureAwait(false);
         await stream.DisposeAsync().ConfigureAwait(false);
     }
+
+    /// <summary>Closes it; once more does nothing.</summary>
+    public void Dispose() => Close();
 
     public void Close()
     {
