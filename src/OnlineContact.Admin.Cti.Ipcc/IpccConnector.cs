@@ -16,16 +16,17 @@ internal sealed class IpccConnector : ICtiConnector, IAsyncDisposable
     /// <summary>So many tenants are kept at least; beyond, those without a connection are forgotten. Names of tenants come from outside.</summary>
     private const int ManyLines = 1_000;
 
-    private readonly IpccOptions _options;
-    private readonly IpccSettings _settings;
+    /// <summary>Read when they are needed first: what is wrong with them the start says, and not whoever makes a connector.</summary>
+    private readonly IOptions<IpccOptions> _lazyOptions;
+    private readonly Lazy<IpccSettings> _lazySettings;
     private readonly IClock _clock;
     private readonly TimeProvider _time;
     private readonly ConcurrentDictionary<(OrganizationId, string), IpccLine> _lines = new();
 
     public IpccConnector(IOptions<IpccOptions> options, IClock clock, TimeProvider time)
     {
-        _options = options.Value;
-        _settings = IpccSettings.Of(_options);
+        _lazyOptions = options;
+        _lazySettings = new Lazy<IpccSettings>(() => IpccSettings.Of(options.Value));
         _clock = clock;
         _time = time;
     }
@@ -34,7 +35,11 @@ internal sealed class IpccConnector : ICtiConnector, IAsyncDisposable
 
     public CtiCapabilities Capabilities => CtiCapabilities.All & ~CtiCapabilities.ProvisionAgent;
 
-    public CtiStateMap States => _options.States;
+    public CtiStateMap States => Options.States;
+
+    private IpccOptions Options => _lazyOptions.Value;
+
+    private IpccSettings Settings => _lazySettings.Value;
 
     public async ValueTask<CtiAnswer<CtiTenantCheck>> CheckTenantAsync(CtiTenant tenant, CancellationToken cancellationToken)
     {
@@ -64,7 +69,7 @@ internal sealed class IpccConnector : ICtiConnector, IAsyncDisposable
     public async ValueTask<CtiAnswer<CtiAgentSnapshot>> GetStateAsync(CtiTenant tenant, CtiNumbers agent, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(agent);
-        var (no, picture) = (agent.No.Value, new IpccPicture([agent], _settings.MaxCallsOfAnAgent));
+        var (no, picture) = (agent.No.Value, new IpccPicture([agent], Settings.MaxCallsOfAnAgent));
         var states = await AskAsync(tenant, CstaMessage.GetAgentState(no), cancellationToken).ConfigureAwait(false);
         if (states.Problem is { } problem) return problem;
         picture.TakeStates(no, states.Answer!);
@@ -99,12 +104,12 @@ internal sealed class IpccConnector : ICtiConnector, IAsyncDisposable
             yield break;
         }
 
-        var state = new WatchState(watch.Agents, _settings.MaxCallsOfAnAgent, _settings.MaxWaitingEvents);
+        var state = new WatchState(watch.Agents, Settings.MaxCallsOfAnAgent, Settings.MaxWaitingEvents);
         var happenings = new List<Happening>();
         while (true)
         {
             var session = await line.PatientSessionAsync(cancellationToken).ConfigureAwait(false);
-            await using var feed = new WatchFeed(session, watch.Agents, GroupsOf(watch.Tenant), _settings.SnapshotInterval, _settings.MaxWaitingEvents, _time);
+            await using var feed = new WatchFeed(session, watch.Agents, GroupsOf(watch.Tenant), Settings.SnapshotInterval, Settings.MaxWaitingEvents, _time);
             while (await feed.Items.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
             {
                 while (feed.Items.TryRead(out var item))
@@ -144,7 +149,7 @@ internal sealed class IpccConnector : ICtiConnector, IAsyncDisposable
         _lines.Clear();
     }
 
-    private IpccExchange? ExchangeOf(CtiTenant tenant) => _options.Exchanges.TryGetValue(tenant.Name, out var own) ? own : _options.Exchange;
+    private IpccExchange? ExchangeOf(CtiTenant tenant) => Options.Exchanges.TryGetValue(tenant.Name, out var own) ? own : Options.Exchange;
 
     private IReadOnlyList<string> GroupsOf(CtiTenant tenant) => [.. ExchangeOf(tenant)!.Groups];
 
@@ -157,12 +162,12 @@ internal sealed class IpccConnector : ICtiConnector, IAsyncDisposable
             foreach (var idle in _lines.Where(line => line.Value.IsClosed)) _lines.TryRemove(idle);
         }
 
-        return _lines.GetOrAdd((tenant.Organization, tenant.Name), static (key, of) => new IpccLine(of.exchange, key.Item2, of._settings, of._time), (exchange, _settings, _time));
+        return _lines.GetOrAdd((tenant.Organization, tenant.Name), static (key, of) => new IpccLine(of.exchange, key.Item2, of.Settings, of._time), (exchange, Settings, _time));
     }
 
     private async Task<LineAnswer> OpenAsync(IpccLine line, CancellationToken cancellationToken)
     {
-        using var limit = new CancellationTokenSource(_settings.TimeLimit, _time);
+        using var limit = new CancellationTokenSource(Settings.TimeLimit, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         try
         {
@@ -201,7 +206,7 @@ internal sealed class IpccConnector : ICtiConnector, IAsyncDisposable
         var start = _time.GetTimestamp();
         var (session, problem) = await OpenAsync(line, cancellationToken).ConfigureAwait(false);
         if (session is null) return (null, problem);
-        var left = _settings.TimeLimit - _time.GetElapsedTime(start);
+        var left = Settings.TimeLimit - _time.GetElapsedTime(start);
         if (left <= TimeSpan.Zero) return (null, CtiAnswer.Unreachable);
         var reply = await session.CommandAsync(message, left, cancellationToken).ConfigureAwait(false);
         return reply.Status switch

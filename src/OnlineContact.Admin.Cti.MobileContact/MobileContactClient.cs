@@ -18,12 +18,13 @@ internal sealed class MobileContactClient(IHttpClientFactory clients, IMobileCon
     /// <summary>Marks what must not be sent again.</summary>
     public static readonly HttpRequestOptionsKey<bool> IsRepeatable = new("oca.repeatable");
 
-    private readonly TimeSpan _limit = options.Value.TimeLimit.ToTimeSpan();
+    /// <summary>Read when it is needed: what is wrong with the options the start says, and not whoever makes a client.</summary>
+    private TimeSpan Limit => options.Value.TimeLimit.ToTimeSpan();
 
     /// <summary>Asks something.</summary>
     public async Task<MobileContactReply> AskAsync(MobileContactCall call, CancellationToken cancellationToken)
     {
-        var reply = await WithinAsync(call, _limit + call.Wait.ToTimeSpan(), cancellationToken).ConfigureAwait(false);
+        var reply = await WithinAsync(call, Limit + call.Wait.ToTimeSpan(), cancellationToken).ConfigureAwait(false);
         return reply is { Answer.Kind: not CtiAnswerKind.Unknown } ? reply : new MobileContactReply { Answer = CtiAnswer.Unreachable };
     }
 
@@ -33,9 +34,9 @@ internal sealed class MobileContactClient(IHttpClientFactory clients, IMobileCon
         var start = time.GetTimestamp();
         var change = call with { IdempotencyKey = RandomNumberGenerator.GetHexString(32, lowercase: true) };
         // A third of the time is kept for asking what became of it.
-        var reply = await WithinAsync(change, _limit * (2 / 3d), cancellationToken).ConfigureAwait(false);
+        var reply = await WithinAsync(change, Limit * (2 / 3d), cancellationToken).ConfigureAwait(false);
         if (reply is { Answer.Kind: not CtiAnswerKind.Unknown }) return reply.Answer;
-        var outcome = await WithinAsync(change with { Kind = MobileContactCallKind.GetOutcome }, _limit - time.GetElapsedTime(start), cancellationToken).ConfigureAwait(false);
+        var outcome = await WithinAsync(change with { Kind = MobileContactCallKind.GetOutcome }, Limit - time.GetElapsedTime(start), cancellationToken).ConfigureAwait(false);
         return outcome is { Answer: { Kind: CtiAnswerKind.Done } or { Kind: CtiAnswerKind.Refused, Refusal: not (CtiRefusal.Credentials or CtiRefusal.Overloaded or CtiRefusal.Other) } } ? outcome.Answer : CtiAnswer.Unknown;
     }
 

@@ -77,12 +77,21 @@ internal sealed class MobileScene : TelephonyScene
     /// <summary>Counts, and takes the path of the base address away, as a gateway would.</summary>
     private sealed class Counting(RequestCounter requests) : DelegatingHandler
     {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            Assert.StartsWith("https://mobile.example/contact/", request.RequestUri!.AbsoluteUri, StringComparison.Ordinal);
-            request.RequestUri = new Uri(request.RequestUri.AbsoluteUri.Replace("/contact/", "/", StringComparison.Ordinal));
+            var asked = request.RequestUri!;
+            Assert.StartsWith("https://mobile.example/contact/", asked.AbsoluteUri, StringComparison.Ordinal);
+            request.RequestUri = new Uri(asked.AbsoluteUri.Replace("/contact/", "/", StringComparison.Ordinal));
             requests.Add($"{request.Method} {request.RequestUri.AbsolutePath}");
-            return base.SendAsync(request, cancellationToken);
+            try
+            {
+                return await base.SendAsync(request, cancellationToken);
+            }
+            finally
+            {
+                // A question that is asked again is the same object.
+                request.RequestUri = asked;
+            }
         }
     }
 }

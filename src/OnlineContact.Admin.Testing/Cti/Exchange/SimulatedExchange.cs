@@ -147,7 +147,7 @@ public sealed class SimulatedExchange : SimulatedTelephony, IAsyncDisposable
                 lock (Gate) _connections.Add(connection, ServeAsync(connection, stream, client));
             }
         }
-        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception e) when (e is OperationCanceledException or SocketException or InvalidOperationException)
         {
         }
     }

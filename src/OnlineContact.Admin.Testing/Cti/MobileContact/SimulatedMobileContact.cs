@@ -124,8 +124,8 @@ public sealed class SimulatedMobileContact : SimulatedTelephony
         TimeSpan delay;
         lock (Gate)
         {
-            if (body is not null && call != "POST /v1/agent") Note(Seen(call, body));
             if (_refusesConnections) throw Broken(HttpRequestError.ConnectionError);
+            if (body is not null && call != "POST /v1/agent") Note(Seen(call, body));
             if (Random.Hits(Faults.Restart))
             {
                 Restart();
