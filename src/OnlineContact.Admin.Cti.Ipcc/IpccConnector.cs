@@ -209,6 +209,8 @@ internal sealed class IpccConnector : ICtiConnector, IAsyncDisposable
         var left = Settings.TimeLimit - _time.GetElapsedTime(start);
         if (left <= TimeSpan.Zero) return (null, CtiAnswer.Unreachable);
         var reply = await session.CommandAsync(message, left, cancellationToken).ConfigureAwait(false);
+        // The session ended for want of use in this very moment, and nothing was sent.
+        if (reply.Status == CstaReplyStatus.NotSent && session.EndedUnused) return await SendAsync(tenant, message, cancellationToken).ConfigureAwait(false);
         return reply.Status switch
         {
             CstaReplyStatus.Done => (reply.Answer, null),

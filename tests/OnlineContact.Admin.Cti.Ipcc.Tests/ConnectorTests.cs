@@ -1,3 +1,4 @@
+using NodaTime;
 using OnlineContact.Admin.Cti;
 using OnlineContact.Admin.Cti.Connectors;
 using OnlineContact.Admin.Testing.Cti;
@@ -130,10 +131,10 @@ public sealed class ConnectorTests
     [Fact]
     public async Task A_session_is_kept_alive_and_ended_when_nobody_uses_it()
     {
-        await using var scene = new ExchangeScene(exchange: new SimulatedExchangeOptions { MaxSessionSeconds = 30 });
+        await using var scene = new ExchangeScene(exchange: new SimulatedExchangeOptions { MaxSessionSeconds = 15 }, configure: options => options.IdleTime = Duration.FromMinutes(1));
         Assert.Equal(CtiTenantCheck.Exists, (await scene.Connector.CheckTenantAsync(scene.Tenant, default)).Value);
         var start = scene.Time.GetTimestamp();
-        await scene.UntilAsync(() => scene.Time.GetElapsedTime(start) > TimeSpan.FromMinutes(4), TimeSpan.FromMilliseconds(50));
+        await scene.UntilAsync(() => scene.Time.GetElapsedTime(start) > TimeSpan.FromSeconds(50), TimeSpan.FromMilliseconds(50));
         Assert.Equal(1, scene.Exchange.OpenConnections);
         await scene.UntilAsync(() => scene.Exchange.OpenConnections == 0, TimeSpan.FromMilliseconds(50));
 

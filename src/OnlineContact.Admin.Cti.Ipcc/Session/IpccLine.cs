@@ -46,7 +46,7 @@ internal sealed class IpccLine : IAsyncDisposable
     {
         lock (_gate)
         {
-            if (_session is { Ended.IsCancellationRequested: false } live) return Task.FromResult(new LineAnswer(live, default));
+            if (_session is { Ended.IsCancellationRequested: false, EndedUnused: false } live) return Task.FromResult(new LineAnswer(live, default));
             if (_opening is null)
             {
                 if (_session is not null) Forget(_session);

@@ -16,6 +16,8 @@ internal sealed class IpccSession : IAsyncDisposable
     private TimeSpan _duration;
     private Task _keeping = Task.CompletedTask;
     private long _lastUsed;
+    private int _users;
+    private bool _endedUnused;
 
     public IpccSession(Stream stream, IpccSettings settings, TimeProvider time)
     {
@@ -29,8 +31,14 @@ internal sealed class IpccSession : IAsyncDisposable
     /// <summary>Cancelled when the session is lost.</summary>
     public CancellationToken Ended => Connection.Lost;
 
-    /// <summary>Whether it ended because nobody used it.</summary>
-    public bool EndedUnused { get; private set; }
+    /// <summary>Whether it ended because nobody used it: no failure, and nobody may begin to use it any more.</summary>
+    public bool EndedUnused
+    {
+        get
+        {
+            lock (_gate) return _endedUnused;
+        }
+    }
 
     /// <summary>How long to wait before something that failed is tried again.</summary>
     public TimeSpan Pause => _settings.FirstBackoff;
@@ -62,7 +70,12 @@ internal sealed class IpccSession : IAsyncDisposable
     /// </summary>
     public async Task<CstaReply> CommandAsync(CstaMessage message, TimeSpan timeLimit, CancellationToken cancellationToken)
     {
-        Interlocked.Exchange(ref _lastUsed, _time.GetTimestamp());
+        lock (_gate)
+        {
+            if (_endedUnused) return CstaReply.NotSent;
+            _users++;
+        }
+
         var isAnswered = false;
         try
         {
@@ -72,6 +85,7 @@ internal sealed class IpccSession : IAsyncDisposable
         }
         finally
         {
+            lock (_gate) (_users, _lastUsed) = (_users - 1, _time.GetTimestamp());
             if (!isAnswered)
             {
                 foreach (var feed in Feeds()) feed.WantSnapshot();
@@ -101,10 +115,9 @@ internal sealed class IpccSession : IAsyncDisposable
         lock (_gate)
         {
             _feeds.Remove(feed);
+            _lastUsed = _time.GetTimestamp();
             foreach (var monitor in _routes.Where(route => route.Value == feed).Select(route => route.Key).ToList()) _routes.Remove(monitor);
         }
-
-        Interlocked.Exchange(ref _lastUsed, _time.GetTimestamp());
     }
 
     public void Abandon() => Connection.Abandon();
@@ -114,6 +127,11 @@ internal sealed class IpccSession : IAsyncDisposable
         if (_id.Length > 0 && !Ended.IsCancellationRequested) await PostAsync(CstaMessage.StopApplicationSession(_id)).ConfigureAwait(false);
         await Connection.DisposeAsync().ConfigureAwait(false);
         await _keeping.ConfigureAwait(false);
+    }
+
+    private bool EndIfUnused()
+    {
+        lock (_gate) return _endedUnused = _users == 0 && _feeds.Count == 0 && _time.GetElapsedTime(_lastUsed) >= _settings.IdleTime;
     }
 
     private List<WatchFeed> Feeds()
@@ -130,9 +148,8 @@ internal sealed class IpccSession : IAsyncDisposable
             while (true)
             {
                 await Task.Delay(tick, _time, Ended).ConfigureAwait(false);
-                if (Feeds().Count == 0 && _time.GetElapsedTime(Interlocked.Read(ref _lastUsed)) >= _settings.IdleTime)
+                if (EndIfUnused())
                 {
-                    EndedUnused = true;
                     await PostAsync(CstaMessage.StopApplicationSession(_id)).ConfigureAwait(false);
                     break;
                 }
