@@ -1,5 +1,4 @@
 using NodaTime;
-using OnlineContact.Admin.Cti;
 using OnlineContact.Admin.Cti.Connectors;
 using OnlineContact.Admin.Testing.Cti;
 
@@ -75,7 +74,7 @@ public sealed class ConnectorTests
         await using var scene = new ExchangeScene(agents: 20, configure: options => options.Exchange!.Groups.Add("haneul"));
         scene.Exchange.SignIn(scene.Agents[3]);
         await scene.WatchAsync();
-        Assert.Equal(1, scene.Exchange.Monitors.Count);
+        Assert.Single(scene.Exchange.Monitors);
         scene.Exchange.SignIn(scene.Agents[4]);
         var call = scene.Exchange.Offer(scene.Agents[4]);
         scene.Exchange.Establish(scene.Agents[4], call);

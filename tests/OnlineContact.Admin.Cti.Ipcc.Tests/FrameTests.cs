@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using OnlineContact.Admin.Cti.Ipcc.Frames;
 using OnlineContact.Admin.Cti.Ipcc.Messages;
@@ -151,7 +152,7 @@ public sealed class FrameTests
             if (length <= 8 || length > Limit) return (frames, "error");
             if (header.Skip(4).Any(each => each is < (byte)'0' or > (byte)'9')) return (frames, "error");
             if (rest.Length < length) return (frames, "unfinished");
-            frames.Add((int.Parse(Encoding.ASCII.GetString(header, 4, 4)), rest[8..length]));
+            frames.Add((int.Parse(Encoding.ASCII.GetString(header, 4, 4), CultureInfo.InvariantCulture), rest[8..length]));
             rest = rest[length..];
         }
 

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
-using OnlineContact.Admin.Cti;
 using OnlineContact.Admin.Cti.Connectors;
 using OnlineContact.Admin.Cti.MobileContact.Wire;
 using OnlineContact.Admin.Testing.Cti;
