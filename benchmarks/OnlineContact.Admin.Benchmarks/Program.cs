@@ -2,6 +2,7 @@ using OnlineContact.Admin.Benchmarks.Access;
 using OnlineContact.Admin.Benchmarks.Billing;
 using OnlineContact.Admin.Benchmarks.ChangeLog;
 using OnlineContact.Admin.Benchmarks.ContractedServices;
+using OnlineContact.Admin.Benchmarks.Cti;
 using OnlineContact.Admin.Benchmarks.Iam;
 using OnlineContact.Admin.Benchmarks.Ratios;
 using OnlineContact.Admin.Benchmarks.Sso;
@@ -19,6 +20,7 @@ IComparison[] comparisons =
     new VerifyComparison(),
     new ReplayComparison(),
     new AuditComparison(),
+    new EventComparison(),
 ];
 
 if (args is not ["ratios", .. var names])

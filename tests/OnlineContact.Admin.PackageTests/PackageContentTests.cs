@@ -10,6 +10,8 @@ public sealed class PackageContentTests(PackedPackages packages)
     private static readonly Dictionary<string, string[]> Dependencies = new()
     {
         ["OnlineContact.Admin"] = ["NodaTime", "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Options"],
+        ["OnlineContact.Admin.Cti.Ipcc"] = ["OnlineContact.Admin"],
+        ["OnlineContact.Admin.Cti.MobileContact"] = ["OnlineContact.Admin", "Microsoft.Extensions.Http.Resilience"],
         ["OnlineContact.Admin.EntityFrameworkCore"] = ["OnlineContact.Admin", "Microsoft.EntityFrameworkCore.Relational"],
         ["OnlineContact.Admin.EntityFrameworkCore.PostgreSql"] = ["OnlineContact.Admin.EntityFrameworkCore", "Npgsql.EntityFrameworkCore.PostgreSQL"],
         ["OnlineContact.Admin.EntityFrameworkCore.Sqlite"] = ["OnlineContact.Admin.EntityFrameworkCore", "Microsoft.EntityFrameworkCore.Sqlite"],

@@ -114,6 +114,10 @@ public readonly record struct CtiAnswer<T>
     /// <exception cref="ArgumentException">The answer says that it was done, and there is no value.</exception>
     public static implicit operator CtiAnswer<T>(CtiAnswer answer) => FromAnswer(answer);
 
+    /// <summary>How the request ended, and what came back if anything did.</summary>
+    /// <returns>A text.</returns>
+    public override string ToString() => Answer.Kind == CtiAnswerKind.Done ? $"{Answer.Kind} {_value}" : Answer.ToString();
+
     /// <summary>It was done.</summary>
     /// <param name="value">What came back.</param>
     /// <returns>The answer.</returns>

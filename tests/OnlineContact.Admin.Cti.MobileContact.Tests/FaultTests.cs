@@ -1,0 +1,29 @@
+using OnlineContact.Admin.Tests.Shared;
+using OnlineContact.Admin.Tests.Shared.Cti;
+
+namespace OnlineContact.Admin.Tests.Cti.MobileContact;
+
+public sealed class FaultTests
+{
+    /// <summary>ONLINECONTACT_CASES and ONLINECONTACT_SEED for more of them.</summary>
+    [Fact]
+    public async Task After_any_script_of_faults_the_picture_is_the_clouds_and_nothing_was_sent_twice()
+    {
+        var seeds = Campaign.Cases(12);
+        for (var seed = Campaign.FirstSeed; seed < Campaign.FirstSeed + seeds; seed++)
+        {
+            await using var scene = new MobileScene(agents: 4, new() { Seed = (ulong)seed });
+            await FaultLaws.HoldAsync(scene, (int)seed, steps: 120);
+        }
+    }
+
+    /// <summary>ONLINECONTACT_CASES=10000 for the long run.</summary>
+    [Fact]
+    public async Task Nothing_is_left_of_a_lost_connection()
+    {
+        await using var scene = new MobileScene(configure: options => options.LongestBackoff = options.FirstBackoff);
+        scene.Cloud.SignIn(scene.Agents[0]);
+        await FaultLaws.LeakNothingAsync(scene, Campaign.Cases(200));
+        await scene.UntilAsync(() => scene.Cloud.OpenPolls == 1);
+    }
+}
