@@ -1,6 +1,8 @@
 using OnlineContact.Admin.Administrators;
 using OnlineContact.Admin.Agents;
 using OnlineContact.Admin.Billing;
+using OnlineContact.Admin.Billing.Metering;
+using OnlineContact.Admin.Billing.Statements;
 using OnlineContact.Admin.ChangeLog.Entries;
 using OnlineContact.Admin.ContractedServices;
 using OnlineContact.Admin.Iam;
@@ -37,6 +39,17 @@ public static class AdminShapes
         Agent.Shape,
         AgentRole.Shape,
         ServiceDiscount.Shape,
+        ServiceTrial.Shape,
+        UsageRecord.Shape,
+        LateUsage.Shape,
+        ServiceMonth.Shape,
+        UsageMonth.Shape,
+        ChargeAdjustment.Shape,
+        MonthClosing.Shape,
+        ClosedSum.Shape,
+        UsedPrices.Shape,
+        StatementHeader.Shape,
+        StatementLine.Shape,
         LogText.Shape,
         LogRow.Shape,
         OutboxMessage.Shape,

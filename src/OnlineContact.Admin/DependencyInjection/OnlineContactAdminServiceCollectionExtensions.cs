@@ -6,6 +6,9 @@ using OnlineContact.Admin.Access;
 using OnlineContact.Admin.Administrators;
 using OnlineContact.Admin.Agents;
 using OnlineContact.Admin.Billing;
+using OnlineContact.Admin.Billing.Charges;
+using OnlineContact.Admin.Billing.Metering;
+using OnlineContact.Admin.Billing.Statements;
 using OnlineContact.Admin.ChangeLog;
 using OnlineContact.Admin.ChangeLog.Entries;
 using OnlineContact.Admin.ContractedServices;
@@ -82,6 +85,9 @@ public static class OnlineContactAdminServiceCollectionExtensions
         services.TryAddSingleton(static provider => new ContractedServiceManager(Door(provider), ServiceSettingsOf(provider), provider.GetServices<IContractChangeFollower>()));
         services.TryAddSingleton(static provider => new AgentManager(Door(provider), provider.GetRequiredService<IIamDirectory>(), Options(provider).ContractItems));
         services.TryAddSingleton(static provider => new BillingManager(Door(provider), BillingSettingsOf(provider)));
+        services.TryAddSingleton(static provider => new UsageManager(Door(provider), BillingSettingsOf(provider)));
+        services.TryAddSingleton(static provider => new MonthClosingManager(Door(provider), BillingSettingsOf(provider)));
+        services.TryAddSingleton(static provider => new ChargeManager(Door(provider), BillingSettingsOf(provider)));
         services.TryAddSingleton(static provider => new ChangeLogManager(Door(provider)));
         SsoServices.AddDefaults(services);
     }
