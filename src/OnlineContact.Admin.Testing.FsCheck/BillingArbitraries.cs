@@ -39,9 +39,10 @@ public static class BillingArbitraries
         from trialEnd in DayNear(month, before: 3)
         from quantities in QuantitiesGen(version)
         from discount in Gen.Frequency((1, Gen.Constant(0)), (2, Gen.Choose(0, 100)))
+        from adjustments in Gen.Frequency((2, Gen.Constant(0)), (1, Gen.Choose(-1_000_000, 1_000_000)))
         select Input(
             month, version, currency, registration, terminated ? lastDay : null, changes, terms,
-            trial is null ? null : trial % 2 == 0 ? trialEnd : registration.PlusDays(trial.Value), quantities, discount);
+            trial is null ? null : trial % 2 == 0 ? trialEnd : registration.PlusDays(trial.Value), quantities, discount) with { Adjustments = adjustments };
 
     private static Gen<ExpectedUsage> ExpectedGen { get; } =
         from counter in Gen.Frequency((5, Gen.Elements("ticket", "telticket", "chat")), (1, Gen.Elements<string>(null!, "", "helpdoc", "Ticket")))
@@ -116,6 +117,7 @@ public static class BillingArbitraries
         if (input.Usage.Count > 0) yield return input with { Usage = [] };
         if (input.Termination is not null) yield return input with { Termination = null };
         if (input.TrialEnd is not null) yield return input with { TrialEnd = null };
+        if (input.Adjustments != 0) yield return input with { Adjustments = 0 };
         if (input.DiscountPercent > 0) yield return input with { DiscountPercent = 0 };
         for (var i = 0; i < input.History.Count; i++)
         {

@@ -5,6 +5,9 @@ using OnlineContact.Admin.Access;
 using OnlineContact.Admin.Administrators;
 using OnlineContact.Admin.Agents;
 using OnlineContact.Admin.Billing;
+using OnlineContact.Admin.Billing.Charges;
+using OnlineContact.Admin.Billing.Metering;
+using OnlineContact.Admin.Billing.Statements;
 using OnlineContact.Admin.ChangeLog;
 using OnlineContact.Admin.ContractedServices;
 using OnlineContact.Admin.Cti;
@@ -54,6 +57,15 @@ public sealed class AdminTestHost : IAsyncDisposable
 
     /// <summary>Estimates and discounts.</summary>
     public BillingManager Billing => _services.GetRequiredService<BillingManager>();
+
+    /// <summary>Takes in usage.</summary>
+    public UsageManager Usage => _services.GetRequiredService<UsageManager>();
+
+    /// <summary>Closes months.</summary>
+    public MonthClosingManager MonthClosing => _services.GetRequiredService<MonthClosingManager>();
+
+    /// <summary>Shows monthly charges and statements.</summary>
+    public ChargeManager Charges => _services.GetRequiredService<ChargeManager>();
 
     /// <summary>Reads, verifies and erases.</summary>
     public ChangeLogManager ChangeLog => _services.GetRequiredService<ChangeLogManager>();

@@ -44,14 +44,14 @@ internal readonly struct Fraction
 
     public static bool operator >(Fraction a, Fraction b) => b < a;
 
-    /// <summary>Rounds a fraction that is not negative to so many decimal digits.</summary>
+    /// <summary>Rounds to so many decimal digits: a half away from zero, or toward zero.</summary>
     public Fraction Round(int digits, bool halfUp)
     {
         var scale = BigInteger.Pow(10, digits);
         var scaled = _numerator * scale;
         var whole = BigInteger.Divide(scaled, _denominator);
         var rest = scaled - (whole * _denominator);
-        if (halfUp && rest * 2 >= _denominator) whole += 1;
+        if (halfUp && BigInteger.Abs(rest) * 2 >= _denominator) whole += scaled.Sign;
         return new Fraction(whole, scale);
     }
 

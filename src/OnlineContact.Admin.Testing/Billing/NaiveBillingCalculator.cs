@@ -58,7 +58,7 @@ public static class NaiveBillingCalculator
         }
 
         var discount = Rounded(afterTrial * Fraction.Of(input.DiscountPercent) / Fraction.Of(100), version.DiscountRounding);
-        var supply = afterTrial - discount;
+        var supply = afterTrial - discount + Fraction.Of(input.Adjustments);
         var vat = Rounded(supply * Fraction.Of(version.VatPercent) / Fraction.Of(100), version.VatRounding);
         var total = supply + vat;
         return new NaiveBill

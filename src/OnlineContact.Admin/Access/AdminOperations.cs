@@ -63,6 +63,24 @@ public static class AdminOperations
     /// <summary>Set a service's discount rate.</summary>
     public static readonly AdminOperation SetDiscount = new("billing.discount-set", Operator);
 
+    /// <summary>Extend a service's free trial.</summary>
+    public static readonly AdminOperation ExtendTrial = new("billing.trial-extended", Operator);
+
+    /// <summary>Put a signed line into an open month.</summary>
+    public static readonly AdminOperation AdjustCharges = new("billing.adjusted", Operator, "logged, with what it mends");
+
+    /// <summary>Take in usage records.</summary>
+    public static readonly AdminOperation RecordUsage = new("usage.recorded", Operator);
+
+    /// <summary>Read usage, and which records came too late.</summary>
+    public static readonly AdminOperation ReadUsage = new("usage.read", Managers);
+
+    /// <summary>Close a month.</summary>
+    public static readonly AdminOperation CloseMonth = new("billing.month-closed", Operator, "only after its end in the contract zone");
+
+    /// <summary>Read charges and statements.</summary>
+    public static readonly AdminOperation ReadCharges = new("billing.charges-read", Managers);
+
     /// <summary>Search the identity directory for people.</summary>
     public static readonly AdminOperation SearchMembers = new("member.searched", Managers | ServiceAdministrator);
 
@@ -213,7 +231,7 @@ public static class AdminOperations
         ProvisionOrganization, ConfirmClock, ReadOrganization,
         ReadServices, AddService, SaveDraft, SaveBasicInformation, SetPicture, RegisterContract, PreviewContract, ChangeContract,
         SuspendService, ResumeService, TerminateService, DiscardService,
-        Estimate, SetDiscount,
+        Estimate, SetDiscount, ExtendTrial, AdjustCharges, RecordUsage, ReadUsage, CloseMonth, ReadCharges,
         SearchMembers, ReadMembers, InviteMember, RegisterMember, DisableMember, EnableMember, RefreshMember,
         ResendInvitation, CancelInvitation, DeliverInvitation, InspectInvitation, AcceptInvitation,
         ReadAdministrators, AddAdministrators, RemoveAdministrators, TakeInOwner,

@@ -41,7 +41,7 @@ public static class BillingCalculator
             quantities[position] = usage.Quantity;
         }
 
-        return Compute(input.Month, daysInMonth, input.Currency, input.Version, input.HistorySpan, runs, quantities, input.DiscountPercent);
+        return Compute(input.Month, daysInMonth, input.Currency, input.Version, input.HistorySpan, runs, quantities, input.DiscountPercent, input.Adjustments);
     }
 
     /// <summary>The late fee (연체료) on an unpaid bill, a figure of its own.</summary>
@@ -65,6 +65,7 @@ public static class BillingCalculator
     /// <param name="runs">The billed days.</param>
     /// <param name="quantities">The month's usage, by position in the version's prices.</param>
     /// <param name="discountPercent">Whole percent.</param>
+    /// <param name="adjustments">The sum of the month's adjustments, in whole smallest units.</param>
     internal static BillingResult Compute(
         YearMonth month,
         int daysInMonth,
@@ -73,7 +74,8 @@ public static class BillingCalculator
         ReadOnlySpan<SavedTerms> history,
         ReadOnlySpan<DayRun> runs,
         ReadOnlySpan<long> quantities,
-        int discountPercent)
+        int discountPercent,
+        decimal adjustments)
     {
         var prices = version.PriceSpan;
         Span<LaneSum> sums = stackalloc LaneSum[prices.Length];
@@ -86,10 +88,10 @@ public static class BillingCalculator
         var usageLines = UsageLines(currency, version, quantities, ref usage);
 
         var discount = currency.Round((licences + usage - trialDiscount) * discountPercent / 100, version.DiscountRounding);
-        var supply = Currency.WithoutSignAtZero(licences + usage - trialDiscount - discount);
+        var supply = Currency.WithoutSignAtZero(licences + usage - trialDiscount - discount + adjustments);
         var vat = currency.Round(supply * version.VatPercent / 100, version.VatRounding);
         return new BillingResult(
-            month, currency, version.Number, licenceLines, usageLines, discountPercent, licences, usage, trialDiscount, discount, supply, vat);
+            month, currency, version.Number, licenceLines, usageLines, discountPercent, licences, usage, trialDiscount, discount, adjustments, supply, vat);
     }
 
     /// <summary>The position of a counter among the prices, -1 when there is none.</summary>

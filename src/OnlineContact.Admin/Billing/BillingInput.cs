@@ -12,6 +12,7 @@ public sealed record BillingInput
     private readonly ValueList<SavedTerms> _history = new([]);
     private readonly ValueList<UsageQuantity> _usage = new([]);
     private readonly int _discountPercent;
+    private readonly decimal _adjustments;
 
     /// <summary>The month, in the organization's contract zone.</summary>
     /// <exception cref="ArgumentException">Not a month of the ISO calendar.</exception>
@@ -88,6 +89,19 @@ public sealed record BillingInput
     {
         get => _discountPercent;
         init => _discountPercent = BillingCalculator.RequirePercent(value, nameof(DiscountPercent));
+    }
+
+    /// <summary>
+    /// The sum of the operator's adjustments in the month, in whole smallest units of the currency: added to the supply amount after the
+    /// discount, and taxed with it (D).
+    /// </summary>
+    /// <exception cref="ArgumentException">A part of a smallest unit.</exception>
+    public decimal Adjustments
+    {
+        get => _adjustments;
+        init => _adjustments = value == decimal.Round(value, Contracts.Currency.MaxMinorUnitDigits)
+            ? Contracts.Currency.WithoutSignAtZero(value)
+            : throw new ArgumentException($"An adjustment has at most {Contracts.Currency.MaxMinorUnitDigits} decimals.", nameof(value));
     }
 
     internal ReadOnlySpan<SavedTerms> HistorySpan => _history.Span;

@@ -1,6 +1,8 @@
 using NodaTime;
 using OnlineContact.Admin.Access;
+using OnlineContact.Admin.Billing.Metering;
 using OnlineContact.Admin.Billing.Rules;
+using OnlineContact.Admin.Billing.Statements;
 using OnlineContact.Admin.ChangeLog.Entries;
 using OnlineContact.Admin.ContractedServices;
 using OnlineContact.Admin.Contracts;
@@ -12,7 +14,7 @@ using OnlineContact.Admin.Storage;
 
 namespace OnlineContact.Admin.Billing;
 
-/// <summary>Shows what a contract would cost, and keeps the discount rates that the operator sets.</summary>
+/// <summary>Shows what a contract would cost, and keeps what the operator sets: discount rates, longer trials, adjustments.</summary>
 /// <remarks>
 /// Safe to use from several threads; a singleton. Besides the refusals named at each method, every call may be refused with
 /// OCA4002 no such organization, OCA4006 right missing, OCA4007 actor of another organization, OCA4008 actor's fields. Storage failures
@@ -65,7 +67,7 @@ public sealed class BillingManager
     /// <param name="requestId">Makes a repetition answer as the first time.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>
-    /// The receipt, or OCA1001 no such service, OCA3010 the rate, OCA3007 the month, OCA0006 busy, OCA0008 request ID reused, OCA0010 clock far
+    /// The receipt, or OCA1001 no such service, OCA3010 the rate, OCA3007 the month, OCA3015 a closed month, OCA0006 busy, OCA0008 request ID reused, OCA0010 clock far
     /// behind.
     /// </returns>
     public Task<Outcome<ChangeReceipt>> SetDiscountAsync(AdminActor actor, OrganizationId organization, long number, YearMonth from, decimal percent, RequestId requestId = default, CancellationToken cancellationToken = default)
@@ -82,9 +84,172 @@ public sealed class BillingManager
         };
         return _door.ChangeAsync(
             call,
-            fetch => (Service: fetch.One(ContractedService.ByNumber[number]), Discount: fetch.One(ServiceDiscount.ByMonth[number, from.OnDayOfMonth(1)])),
-            (change, seen) => SetDiscount(change, seen.Service, seen.Discount, number, from, percent),
+            fetch => (
+                Service: fetch.One(ContractedService.ByNumber[number]),
+                Discount: fetch.One(ServiceDiscount.ByMonth[number, from.OnDayOfMonth(1)]),
+                Closing: fetch.One(MonthClosing.ByMonth[from.OnDayOfMonth(1)])),
+            (change, seen) => SetDiscount(change, seen.Service, seen.Discount, seen.Closing, number, from, percent),
             cancellationToken);
+    }
+
+    /// <summary>Extends the free trial of a service (operator only). The book's own length counts when it is longer.</summary>
+    /// <param name="actor">The operator.</param>
+    /// <param name="organization">The organization.</param>
+    /// <param name="number">The service's number.</param>
+    /// <param name="until">The first day that is no longer free.</param>
+    /// <param name="requestId">Makes a repetition answer as the first time.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <returns>
+    /// The receipt, or OCA1001 no such service, OCA3021 not contracted yet, OCA3022 the day, OCA3015 the last free day is in a closed month,
+    /// OCA0006 busy, OCA0008 request ID reused, OCA0010 clock far behind.
+    /// </returns>
+    public Task<Outcome<ChangeReceipt>> ExtendTrialAsync(AdminActor actor, OrganizationId organization, long number, LocalDate until, RequestId requestId = default, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        var call = new AdminCall
+        {
+            Name = "BillingManager.ExtendTrialAsync",
+            Operation = AdminOperations.ExtendTrial,
+            Actor = actor,
+            Organization = organization,
+            RequestId = requestId,
+            Content = AdminCall.ContentOf(number, until),
+        };
+        var lastMonth = until.PlusDays(-1).With(DateAdjusters.StartOfMonth);
+        return _door.ChangeAsync(
+            call,
+            fetch => (Service: fetch.One(ContractedService.ByNumber[number]), Trial: fetch.One(ServiceTrial.OfService[number]), Closing: fetch.One(MonthClosing.ByMonth[lastMonth])),
+            (change, seen) =>
+            {
+                if (!seen.Service.Found) return AdminErrors.ServiceNotFound.With("service", number);
+                if (seen.Service.Value.RegisteredOn is not { } registered) return AdminErrors.StatementNotFound.With("service", number, lastMonth.ToYearMonth());
+                if ((TrialEndsAfterItBegins.Check(registered, until) ?? MonthIsNotClosed.Check(lastMonth.ToYearMonth(), number, seen.Closing.ValueOrDefault)) is { } error) return error;
+                var trial = new ServiceTrial { Organization = change.Organization, Service = number, Until = until };
+                change.Answer(number, seen.Trial.Found ? seen.Trial.Version : StoreVersion.First);
+                if (seen.Trial.ValueOrDefault == trial) return null;
+                if (seen.Trial.Found)
+                {
+                    change.Writes.Replace(seen.Trial, trial);
+                    change.Answer(number, seen.Trial.Version.Next);
+                }
+                else
+                {
+                    change.Writes.Insert(trial, ServiceTrial.Shape);
+                }
+
+                change.Writes.Require(seen.Service);
+                change.Writes.Require(seen.Closing);
+                change.Log(Entry(AdminOperations.ExtendTrial, ChangeLogCategory.Contract, seen.Service.Value, LogDraft.Argument("number", number)) with
+                {
+                    Before = seen.Trial.ValueOrDefault is { } was ? LogDraft.Argument("until", was.Until) : null,
+                    After = LogDraft.Argument("until", until),
+                });
+                return null;
+            },
+            cancellationToken);
+    }
+
+    /// <summary>
+    /// Puts a signed line into a service's open month (operator only), to mend what is wrong in it or in a closed month, of this service or of
+    /// another one: a terminated service has no later months, so what was wrong in its last one is mended on another.
+    /// </summary>
+    /// <param name="actor">The operator.</param>
+    /// <param name="organization">The organization.</param>
+    /// <param name="adjustment">The line.</param>
+    /// <param name="requestId">Makes a repetition answer as the first time.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <returns>
+    /// The receipt with the adjustment's number; or OCA1001 no such service, OCA3007 a month, OCA3014 the service has no day in the month, OCA3015
+    /// the month is closed, OCA3019 amount, OCA3020 reason, OCA3012 key of the record it mends, OCA3023 too many, OCA3001 price book, OCA0006 busy, OCA0008 request
+    /// ID reused, OCA0010 clock far behind.
+    /// </returns>
+    public Task<Outcome<ChangeReceipt>> AdjustAsync(AdminActor actor, OrganizationId organization, AdjustmentInput adjustment, RequestId requestId = default, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(adjustment);
+        var call = new AdminCall
+        {
+            Name = "BillingManager.AdjustAsync",
+            Operation = AdminOperations.AdjustCharges,
+            Actor = actor,
+            Organization = organization,
+            RequestId = requestId,
+            Content = AdminCall.ContentOf(adjustment.Service, adjustment.Month, adjustment.Amount, adjustment.Reason, adjustment.MendsService, adjustment.MendsMonth, adjustment.MendsRecord),
+        };
+        var month = adjustment.Month.OnDayOfMonth(1);
+        return _door.ChangeAsync(
+            call,
+            fetch => (
+                Organization: fetch.One(Organization.Shape.SingleKey()),
+                Service: fetch.One(ContractedService.ByNumber[adjustment.Service]),
+                Mended: fetch.One(ContractedService.ByNumber[adjustment.MendsService]),
+                Month: fetch.One(ServiceMonth.Of[month, adjustment.Service]),
+                Closing: fetch.One(MonthClosing.ByMonth[month])),
+            (change, seen) => Adjust(change, seen.Organization, seen.Service, seen.Mended, seen.Month, seen.Closing, adjustment),
+            cancellationToken);
+    }
+
+    private AdminError? Adjust(
+        Change change, Slot<Organization> organization, Slot<ContractedService> service, Slot<ContractedService> mended, Slot<ServiceMonth> month, Slot<MonthClosing> closing, AdjustmentInput input)
+    {
+        if (!service.Found) return AdminErrors.ServiceNotFound.With("service", input.Service);
+        if (!mended.Found) return AdminErrors.ServiceNotFound.With("mendsService", input.MendsService);
+        if ((EstimateMonthIsInRange.Check(input.Month) ?? EstimateMonthIsInRange.Check(input.MendsMonth)) is { } outOfRange) return outOfRange;
+        if (!_settings.PriceBooks.Find(organization.Value.PriceBook).TryGetValue(out var book, out var unknown)) return unknown;
+        if (ContractZoneIsKnownHere.Check(organization.Value, change.Now, _settings.Zones, out var today) is { } noDay) return noDay;
+        var first = input.Month.OnDayOfMonth(1);
+        var error = AdjustmentIsWholeUnits.Check(input.Amount, book.Currency)
+            ?? AdjustmentHasAReason.Check(input.Reason)
+            ?? (string.IsNullOrEmpty(input.MendsRecord) ? null : UsageKeyIsVisibleAscii.Check("mendsRecord", input.MendsRecord))
+            ?? MonthIsNotClosed.Check(input.Month, input.Service, closing.ValueOrDefault)
+            ?? (StatementMaker.IsBilled(service.Value, input.Month) && first <= today
+                ? null
+                : AdminErrors.UsageDayOutsideLife.With("month", first, service.Value.RegisteredOn, service.Value.TerminatedOn ?? today))
+            ?? AdjustmentsAreNotTooMany.Check(month.ValueOrDefault?.Adjustments ?? 0);
+        if (error is not null) return error;
+
+        var made = new ChargeAdjustment
+        {
+            Organization = change.Organization,
+            Month = first,
+            Service = input.Service,
+            Number = change.NextNumber(),
+            Amount = input.Amount,
+            Reason = input.Reason!.Trim(),
+            MendsMonth = input.MendsMonth.OnDayOfMonth(1),
+            MendsService = input.MendsService,
+            MendsRecord = input.MendsRecord ?? "",
+            At = change.Now,
+        };
+        change.Writes.Insert(made, ChargeAdjustment.Shape);
+        if (month.Found)
+            change.Writes.Replace(month, month.Value with { Adjustments = month.Value.Adjustments + 1, At = change.Now });
+        else
+            change.Writes.Insert(new ServiceMonth { Organization = change.Organization, Month = first, Service = input.Service, Records = 0, Adjustments = 1, IsClosed = false, At = change.Now }, ServiceMonth.Shape);
+        change.Writes.Require(service);
+        change.Writes.Require(organization);
+        change.Writes.Require(closing);
+        change.Answer(made.Number, StoreVersion.First);
+        change.Log(Entry(
+            AdminOperations.AdjustCharges,
+            ChangeLogCategory.Billing,
+            service.Value,
+            string.Join('\n', LogDraft.Argument("number", made.Number), LogDraft.Argument("month", input.Month), LogDraft.Argument("mendsService", made.MendsService), LogDraft.Argument("mendsMonth", input.MendsMonth))) with
+        { After = $"{LogDraft.Argument("amount", made.Amount)}\n{LogDraft.Argument("reason", made.Reason)}" });
+        return null;
+    }
+
+    private static LogDraft Entry(AdminOperation operation, ChangeLogCategory category, ContractedService service, string arguments)
+    {
+        var (id, name) = (service.Id?.Value, service.Name?.Value);
+        return new LogDraft
+        {
+            Operation = operation,
+            Category = category,
+            Target = new LogTarget(ChangeLogTargetKind.Service, id ?? "", name ?? ""),
+            Service = new LogService(service.Number, id, name),
+            Arguments = arguments,
+        };
     }
 
     private Outcome<ChargeEstimate> Estimate(EstimateRequest request, Organization organization, Slot<ContractedService> service, Slots<ServiceDiscount> discounts)
@@ -98,13 +263,15 @@ public sealed class BillingManager
             month = today.ToYearMonth();
         }
 
-        return EstimateCalculator.Estimate(book, month, terms, request.Usage, ServiceDiscount.PercentOf(discounts.Values, month));
+        return EstimateCalculator.Estimate(book, month, terms, request.Usage, ServiceDiscount.PercentOf(discounts.Values, month)).TryGetValue(out var estimate, out error)
+            ? Outcome.Success(estimate with { TimeZoneData = _settings.Zones.VersionId })
+            : Outcome.Refused<ChargeEstimate>(error);
     }
 
-    private static AdminError? SetDiscount(Change change, Slot<ContractedService> service, Slot<ServiceDiscount> discount, long number, YearMonth from, decimal percent)
+    private static AdminError? SetDiscount(Change change, Slot<ContractedService> service, Slot<ServiceDiscount> discount, Slot<MonthClosing> closing, long number, YearMonth from, decimal percent)
     {
         if (!service.Found) return AdminErrors.ServiceNotFound.With("service", number);
-        if ((DiscountIsAWholePercent.Check(percent) ?? EstimateMonthIsInRange.Check(from)) is { } error) return error;
+        if ((DiscountIsAWholePercent.Check(percent) ?? EstimateMonthIsInRange.Check(from) ?? MonthIsNotClosed.Check(from, number, closing.ValueOrDefault)) is { } error) return error;
         var set = new ServiceDiscount { Organization = change.Organization, Service = number, From = from.OnDayOfMonth(1), Percent = (long)percent };
         change.Answer(number, discount.Found ? discount.Version : StoreVersion.First);
         if (discount.ValueOrDefault == set) return null;
@@ -120,6 +287,7 @@ public sealed class BillingManager
         }
 
         change.Writes.Require(service);
+        change.Writes.Require(closing);
         var (id, name) = (service.Value.Id?.Value, service.Value.Name?.Value);
         change.Log(new LogDraft
         {

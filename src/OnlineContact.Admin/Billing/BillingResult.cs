@@ -15,6 +15,7 @@ public sealed class BillingResult : IEquatable<BillingResult>
     private readonly decimal _usage;
     private readonly decimal _trialDiscount;
     private readonly decimal _discount;
+    private readonly decimal _adjustments;
     private readonly decimal _supply;
     private readonly decimal _vat;
 
@@ -29,6 +30,7 @@ public sealed class BillingResult : IEquatable<BillingResult>
         decimal usage,
         decimal trialDiscount,
         decimal discount,
+        decimal adjustments,
         decimal supply,
         decimal vat)
     {
@@ -42,6 +44,7 @@ public sealed class BillingResult : IEquatable<BillingResult>
         _usage = usage;
         _trialDiscount = trialDiscount;
         _discount = discount;
+        _adjustments = adjustments;
         _supply = supply;
         _vat = vat;
     }
@@ -76,7 +79,10 @@ public sealed class BillingResult : IEquatable<BillingResult>
     /// <summary>The discount on lines less trial discounts; not negative, to be taken off.</summary>
     public Money Discount => new(_discount, Currency);
 
-    /// <summary>The supply amount (공급가액): lines less trial discounts less discount.</summary>
+    /// <summary>The sum of the operator's adjustments, with its sign; no discount is taken off it.</summary>
+    public Money Adjustments => new(_adjustments, Currency);
+
+    /// <summary>The supply amount (공급가액): lines less trial discounts less discount, and the adjustments.</summary>
     public Money Supply => new(_supply, Currency);
 
     /// <summary>Value added tax on the supply amount.</summary>
@@ -94,6 +100,7 @@ public sealed class BillingResult : IEquatable<BillingResult>
             && PriceBookVersion == other.PriceBookVersion
             && DiscountPercent == other.DiscountPercent
             && _discount == other._discount
+            && _adjustments == other._adjustments
             && _vat == other._vat
             && LicenceLines.AsSpan().SequenceEqual(other.LicenceLines.AsSpan())
             && UsageLines.AsSpan().SequenceEqual(other.UsageLines.AsSpan()));

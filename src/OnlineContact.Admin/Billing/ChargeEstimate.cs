@@ -1,4 +1,5 @@
 using NodaTime;
+using OnlineContact.Admin.Contracts;
 
 namespace OnlineContact.Admin.Billing;
 
@@ -11,6 +12,15 @@ public sealed record ChargeEstimate
 
     /// <summary>The version of the calculation, <see cref="BillingCalculator.Version"/>.</summary>
     public required int CalculatorVersion { get; init; }
+
+    /// <summary>The version of the time-zone data by which the current month was told; null when the month was named and no zone was asked.</summary>
+    public string? TimeZoneData { get; init; }
+
+    /// <summary>The version of the price book, with its prices.</summary>
+    public required PriceBookVersion Prices { get; init; }
+
+    /// <summary>The terms that were estimated.</summary>
+    public required ContractTerms Terms { get; init; }
 
     /// <summary>The lines and sums: the very bill the month would have.</summary>
     public required BillingResult Charges { get; init; }

@@ -60,6 +60,8 @@ public static class EstimateCalculator
         {
             PriceBook = book.Name,
             CalculatorVersion = BillingCalculator.Version,
+            Prices = version,
+            Terms = terms,
             Charges = WholeMonth(book.Currency, month, version, terms, quantities, discountPercent),
         });
     }
@@ -83,6 +85,6 @@ public static class EstimateCalculator
         var daysInMonth = CalendarSystem.Iso.GetDaysInMonth(month.Year, month.Month);
         var saved = new SavedTerms { Day = month.OnDayOfMonth(1), Terms = terms };
         var everyDay = new DayRun(daysInMonth, TrialDays: 0, First: 0, Last: 0);
-        return BillingCalculator.Compute(month, daysInMonth, currency, version, new(in saved), new(in everyDay), quantities, discountPercent);
+        return BillingCalculator.Compute(month, daysInMonth, currency, version, new(in saved), new(in everyDay), quantities, discountPercent, adjustments: 0);
     }
 }

@@ -37,6 +37,7 @@ public sealed record ServiceDiscount
         public static readonly Column<ServiceDiscount, long> Service = Builder.Number("service", x => x.Service);
         public static readonly Column<ServiceDiscount, LocalDate> From = Builder.Date("from_month", x => x.From);
         public static readonly Column<ServiceDiscount, long> Percent = Builder.Number("percent", x => x.Percent);
+        public static readonly RecordIndex<ServiceDiscount, long> InOrder = Builder.KeyOrder(Service, From);
         public static readonly RecordShape<ServiceDiscount> Shape = Builder.Build(
             r => new ServiceDiscount { Organization = r.Organization, Service = r.Get(Service), From = r.Get(From), Percent = r.Get(Percent) },
             ShapeTraits.Versioned,

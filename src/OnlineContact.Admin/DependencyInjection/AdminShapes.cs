@@ -1,6 +1,8 @@
 using OnlineContact.Admin.Administrators;
 using OnlineContact.Admin.Agents;
 using OnlineContact.Admin.Billing;
+using OnlineContact.Admin.Billing.Metering;
+using OnlineContact.Admin.Billing.Statements;
 using OnlineContact.Admin.ChangeLog.Entries;
 using OnlineContact.Admin.ChangeLog.Proofs;
 using OnlineContact.Admin.ContractedServices;
@@ -42,6 +44,17 @@ public static class AdminShapes
         CtiNumberOwner.Shape,
         CtiRoster.Shape,
         ServiceDiscount.Shape,
+        ServiceTrial.Shape,
+        UsageRecord.Shape,
+        LateUsage.Shape,
+        ServiceMonth.Shape,
+        UsageMonth.Shape,
+        ChargeAdjustment.Shape,
+        MonthClosing.Shape,
+        ClosedSum.Shape,
+        UsedPrices.Shape,
+        StatementHeader.Shape,
+        StatementLine.Shape,
         LogText.Shape,
         LogRow.Shape,
         LogTreeNode.Shape,

@@ -3,7 +3,9 @@ using Microsoft.Extensions.Options;
 using OnlineContact.Admin.ChangeLog.Proofs;
 using OnlineContact.Admin.Cti;
 using OnlineContact.Admin.Cti.Connectors;
+using OnlineContact.Admin.Contracts;
 using OnlineContact.Admin.DependencyInjection;
+using OnlineContact.Admin.Errors;
 using OnlineContact.Admin.Iam;
 using OnlineContact.Admin.Runtime;
 using OnlineContact.Admin.Sso.Replay;
@@ -30,6 +32,16 @@ public sealed class OnlineContactAdminBuilder
     {
         Services.Configure(configure);
         return this;
+    }
+
+    /// <summary>Adds a price book that is written as JSON; see docs/features/price-books.md.</summary>
+    /// <param name="json">The document.</param>
+    /// <returns>This builder.</returns>
+    /// <exception cref="AdminConfigurationException">It is malformed (OCA3018); the message tells every fault with its place.</exception>
+    public OnlineContactAdminBuilder AddPriceBook(string json)
+    {
+        var book = PriceBookJson.Parse(json);
+        return Configure(options => options.PriceBooks.Add(book));
     }
 
     /// <summary>Sets options of SSO logins.</summary>

@@ -208,6 +208,45 @@ public static class AdminErrors
     /// <summary>OCA3010: A discount rate is not a whole percent from 0 to 100.</summary>
     public static readonly AdminErrorKind DiscountPercent = new("OCA3010", "discount.percent", "limit", "actual");
 
+    /// <summary>OCA3011: A batch of usage records is empty or too large.</summary>
+    public static readonly AdminErrorKind UsageBatchSize = new("OCA3011", "usage.batch-size", "limit", "actual");
+
+    /// <summary>OCA3012: The idempotency key of a usage record is empty, too long or has other signs.</summary>
+    public static readonly AdminErrorKind UsageKeyInvalid = new("OCA3012", "usage.key-invalid", "limit", "actual");
+
+    /// <summary>OCA3013: The key of a usage record stands for a record with another content.</summary>
+    public static readonly AdminErrorKind UsageKeyReused = new("OCA3013", "usage.key-reused");
+
+    /// <summary>OCA3014: The day lies outside of the service's billed days.</summary>
+    public static readonly AdminErrorKind UsageDayOutsideLife = new("OCA3014", "usage.day-outside-life", "day", "first", "last");
+
+    /// <summary>OCA3015: The month is closed.</summary>
+    public static readonly AdminErrorKind MonthClosed = new("OCA3015", "month.closed", "month");
+
+    /// <summary>OCA3016: A month is closed only after its end in the contract zone.</summary>
+    public static readonly AdminErrorKind MonthNotOver = new("OCA3016", "month.not-over", "month", "day");
+
+    /// <summary>OCA3017: A range of months is reversed or too long.</summary>
+    public static readonly AdminErrorKind MonthRange = new("OCA3017", "month-range.invalid", "limit", "actual");
+
+    /// <summary>OCA3018: A price book's document is malformed.</summary>
+    public static readonly AdminErrorKind PriceBookMalformed = new("OCA3018", "price-book.malformed", "place", "fault");
+
+    /// <summary>OCA3019: The amount of an adjustment is 0, too large or has parts of a smallest unit.</summary>
+    public static readonly AdminErrorKind AdjustmentAmount = new("OCA3019", "adjustment.amount", "limit", "decimals", "actual");
+
+    /// <summary>OCA3020: The reason of an adjustment is missing, too long or cannot be shown.</summary>
+    public static readonly AdminErrorKind AdjustmentReason = new("OCA3020", "adjustment.reason", "limit", "actual");
+
+    /// <summary>OCA3021: There is no statement of the service for the month.</summary>
+    public static readonly AdminErrorKind StatementNotFound = new("OCA3021", "statement.not-found", "service", "month");
+
+    /// <summary>OCA3022: A free trial is extended to a day that it cannot end on.</summary>
+    public static readonly AdminErrorKind TrialEndInvalid = new("OCA3022", "trial.end-invalid", "first", "limit", "actual");
+
+    /// <summary>OCA3023: A service has too many adjustments in a month.</summary>
+    public static readonly AdminErrorKind AdjustmentsTooMany = new("OCA3023", "adjustment.too-many", "limit", "actual");
+
     /// <summary>OCA4001: An organization's ID is empty, too long or has other signs.</summary>
     public static readonly AdminErrorKind OrganizationIdInvalid = new("OCA4001", "organization.id-invalid", "limit", "actual");
 
@@ -599,6 +638,19 @@ public static class AdminErrors
         PriceBookItemUnpriced,
         UsageCounterDuplicate,
         DiscountPercent,
+        UsageBatchSize,
+        UsageKeyInvalid,
+        UsageKeyReused,
+        UsageDayOutsideLife,
+        MonthClosed,
+        MonthNotOver,
+        MonthRange,
+        PriceBookMalformed,
+        AdjustmentAmount,
+        AdjustmentReason,
+        StatementNotFound,
+        TrialEndInvalid,
+        AdjustmentsTooMany,
         OrganizationIdInvalid,
         OrganizationNotFound,
         OrganizationExists,

@@ -32,6 +32,13 @@ internal sealed class Changes(OrganizationId organization)
         }
     }
 
+    /// <summary>Replaces a record of a kind without children at the version it was read at.</summary>
+    public void Replace<TRecord>(RecordShape<TRecord> shape, TRecord record, StoreVersion seen) where TRecord : class
+    {
+        if (shape.TypedCollections.Count > 0) throw new ArgumentException($"{shape.Name} has children; replace it by its slot.", nameof(shape));
+        _writes.Add(Write.Replace(shape, Row(shape, record), seen));
+    }
+
     public void Remove<TRecord>(Slot<TRecord> slot) where TRecord : class
     {
         var shape = slot.Shape;

@@ -7,6 +7,9 @@ namespace OnlineContact.Admin.Storage;
 /// </summary>
 internal sealed class Fetch(OrganizationId organization)
 {
+    /// <summary>A provider that looks parameters up one by one feels long lists.</summary>
+    private const int MostKeysAtOnce = 64;
+
     private readonly List<RecordRead> _reads = [];
     private readonly List<Func<IAdminStore, CancellationToken, Task>> _ranges = [];
     private readonly List<Action<IReadOnlyList<IReadOnlyList<StoredRow>>, Fetch>> _fill = [];
@@ -58,6 +61,17 @@ internal sealed class Fetch(OrganizationId organization)
 
     public Slots<TRecord> Many<TRecord>(RecordKey<TRecord> prefix) where TRecord : class => Many(prefix.ToRead(), prefix.Shape);
 
+    /// <summary>The same with the version of each.</summary>
+    public SlotPage<TRecord> ManyStored<TRecord>(RecordKey<TRecord> prefix) where TRecord : class
+    {
+        var shape = prefix.Shape;
+        if (shape.TypedCollections.Count > 0) throw new ArgumentException($"{shape.Name} has children; read it by key or in an order.", nameof(prefix));
+        var slots = new SlotPage<TRecord>();
+        var rows = Add(prefix.ToRead());
+        _fill.Add((answers, _) => slots.Fill([.. answers[rows].Select(row => new Stored<TRecord>(shape.FromCells(Organization, row.Cells), row.Version))]));
+        return slots;
+    }
+
     /// <summary>All records that have one of the values in a key's only column; for shapes without children.</summary>
     public Slots<TRecord> Any<TRecord, T1>(RecordKeys<TRecord, T1> keys, RecordShape<TRecord> shape, IEnumerable<T1> values) where TRecord : class =>
         Many(keys.ReadAny(values), shape);
@@ -82,6 +96,58 @@ internal sealed class Fetch(OrganizationId organization)
 
             slots.Fill(all);
         });
+        return slots;
+    }
+
+    /// <summary>One page of records with their versions and children, read after what is read by key; see <see cref="All"/>.</summary>
+    public SlotPage<TRecord> Page<TRecord>(RangeQuery<TRecord> query) where TRecord : class
+    {
+        var page = new SlotPage<TRecord>();
+        _ranges.Add(async (store, cancellationToken) =>
+        {
+            var (records, _, _) = await store.PageAsync(Organization, query, cancellationToken).ConfigureAwait(false);
+            page.Fill(records);
+        });
+        return page;
+    }
+
+    /// <summary>All records from a place on in an order for as long as they are wanted, with their versions; see <see cref="All"/>. For shapes without children.</summary>
+    public SlotPage<TRecord> While<TRecord>(RangeQuery<TRecord> query, Func<TRecord, bool> wanted) where TRecord : class
+    {
+        var slots = new SlotPage<TRecord>();
+        _ranges.Add(async (store, cancellationToken) =>
+        {
+            var all = new List<Stored<TRecord>>();
+            for (var page = query; ;)
+            {
+                var (records, next, _) = await store.PageAsync(Organization, page, cancellationToken).ConfigureAwait(false);
+                foreach (var record in records)
+                {
+                    if (!wanted(record.Value))
+                    {
+                        next = null;
+                        break;
+                    }
+
+                    all.Add(record);
+                }
+
+                if (next is null) break;
+                page = page.After(PageCursor.Decode(Organization, query.Read.Index, next).Value);
+            }
+
+            slots.Fill([.. all]);
+        });
+        return slots;
+    }
+
+    /// <summary>Columns of records that have one of the values in a key's only column, as they stand in their rows, without children.</summary>
+    public SlotRows Rows<TRecord, T1>(RecordKeys<TRecord, T1> keys, IReadOnlyCollection<T1> values) where TRecord : class
+    {
+        var slots = new SlotRows();
+        var answersAt = new List<int>();
+        foreach (var chunk in values.Chunk(MostKeysAtOnce)) answersAt.Add(Add(keys.ReadAny(chunk)));
+        _fill.Add((answers, _) => slots.Fill([.. answersAt.SelectMany(at => answers[at])]));
         return slots;
     }
 

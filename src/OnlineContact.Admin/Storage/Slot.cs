@@ -55,3 +55,28 @@ internal sealed class Guard<TRecord> where TRecord : class
 
     internal void Fill(StoreVersion? version) => Version = version;
 }
+
+/// <summary>A place that a <see cref="Fetch"/> fills with records and their versions, in an order.</summary>
+/// <typeparam name="TRecord">The record.</typeparam>
+internal sealed class SlotPage<TRecord> where TRecord : class
+{
+    private Stored<TRecord>[]? _records;
+
+    public ReadOnlySpan<Stored<TRecord>> Records => Filled;
+
+    private Stored<TRecord>[] Filled => _records ?? throw new InvalidOperationException("The page is not filled yet.");
+
+    public ArraySegment<Stored<TRecord>> Segment(int first, int count) => new(Filled, first, count);
+
+    internal void Fill(Stored<TRecord>[] records) => _records = records;
+}
+
+/// <summary>A place that a <see cref="Fetch"/> fills with rows, for those who need some of their columns only.</summary>
+internal sealed class SlotRows
+{
+    private IReadOnlyList<StoredRow>? _rows;
+
+    public IReadOnlyList<StoredRow> Values => _rows ?? throw new InvalidOperationException("The rows are not filled yet.");
+
+    internal void Fill(IReadOnlyList<StoredRow> rows) => _rows = rows;
+}

@@ -3,6 +3,8 @@ using NodaTime;
 using OnlineContact.Admin.Access;
 using OnlineContact.Admin.Agents;
 using OnlineContact.Admin.Billing;
+using OnlineContact.Admin.Billing.Charges;
+using OnlineContact.Admin.Billing.Statements;
 using OnlineContact.Admin.ContractedServices;
 using OnlineContact.Admin.Contracts;
 using OnlineContact.Admin.Cti;
@@ -23,6 +25,12 @@ internal static class ManagerCalls
     public const long Service = 1;
 
     public static readonly OrganizationId Acme = OrganizationId.Parse("acme");
+
+    private static readonly YearMonth March = new(2021, 3);
+
+    private static readonly AdjustmentInput Adjustment = new() { Service = Service, Month = March, Amount = -1, Reason = "x", MendsService = Service, MendsMonth = March };
+
+    private static readonly ChargeEstimate Estimate = EstimateCalculator.Estimate(PriceBooks.Korea2020, March, ContractTerms.FromStored([("ticket", 1)]), [], 0).Value;
 
     public static readonly IReadOnlyList<ManagerCall> All =
     [
@@ -50,6 +58,21 @@ internal static class ManagerCalls
 
         new("BillingManager.EstimateAsync", AdminOperations.Estimate, null, (host, actor) => Error(host.Billing.EstimateAsync(actor, Acme, new EstimateRequest { Service = Service, Terms = Scenes.Ticket() }))),
         new("BillingManager.SetDiscountAsync", AdminOperations.SetDiscount, null, (host, actor) => Error(host.Billing.SetDiscountAsync(actor, Acme, Service, new YearMonth(2021, 4), 10))),
+
+        new("BillingManager.ExtendTrialAsync", AdminOperations.ExtendTrial, null, (host, actor) => Error(host.Billing.ExtendTrialAsync(actor, Acme, Service, new LocalDate(2021, 4, 1)))),
+        new("BillingManager.AdjustAsync", AdminOperations.AdjustCharges, null, (host, actor) => Error(host.Billing.AdjustAsync(actor, Acme, Adjustment))),
+        new("UsageManager.RecordAsync", AdminOperations.RecordUsage, null, (host, actor) => Error(host.Usage.RecordAsync(actor, Acme, [new() { Service = Service, Counter = "ticket", Day = new LocalDate(2021, 3, 15), Quantity = 1, Key = "k" }]))),
+        new("UsageManager.DaysAsync", AdminOperations.ReadUsage, null, (host, actor) => Error(host.Usage.DaysAsync(actor, Acme, Service, March))),
+        new("UsageManager.LateAsync", AdminOperations.ReadUsage, null, (host, actor) => Error(host.Usage.LateAsync(actor, Acme))),
+        new("MonthClosingManager.CloseAsync", AdminOperations.CloseMonth, null, (host, actor) => Error(host.MonthClosing.CloseAsync(actor, Acme, March))),
+        new("MonthClosingManager.StateAsync", AdminOperations.ReadCharges, null, (host, actor) => Error(host.MonthClosing.StateAsync(actor, Acme, March))),
+        new("MonthClosingManager.PricesAsync", AdminOperations.ReadCharges, null, (host, actor) => Error(host.MonthClosing.PricesAsync(actor, Acme, default))),
+        new("MonthClosingManager.SchedulesAsync", AdminOperations.ReadCharges, null, (host, actor) => Error(host.MonthClosing.SchedulesAsync(actor, Acme, March))),
+        new("ChargeManager.SearchAsync", AdminOperations.ReadCharges, null, (host, actor) => Error(host.Charges.SearchAsync(actor, Acme, new ChargeQuery { From = March, To = March }))),
+        new("ChargeManager.ExportAsync", AdminOperations.ReadCharges, null, (host, actor) => Error(host.Charges.ExportAsync(actor, Acme, new ChargeQuery { From = March, To = March }, TextWriter.Null))),
+        new("ChargeManager.StatementAsync", AdminOperations.ReadCharges, null, (host, actor) => Error(host.Charges.StatementAsync(actor, Acme, Service, March))),
+        new("ChargeManager.RecomputeAsync", AdminOperations.ReadCharges, null, (host, actor) => Error(host.Charges.RecomputeAsync(actor, Acme, Service, March))),
+        new("ChargeManager.ExplainAsync", AdminOperations.ReadCharges, null, (host, actor) => Error(host.Charges.ExplainAsync(actor, Acme, Estimate, Service, March))),
 
         new("MemberManager.SearchAsync", AdminOperations.SearchMembers, Service, (host, actor) => Error(host.Members.SearchAsync(actor, Acme, new MemberSearch { Name = "a" }, Service))),
         new("MemberManager.ListAsync", AdminOperations.ReadMembers, null, (host, actor) => Error(host.Members.ListAsync(actor, Acme, new MemberQuery()))),

@@ -32,6 +32,7 @@ public class EstimateTests
                     History = [new SavedTerms { Day = first.PlusDays(-days), Terms = terms }, new SavedTerms { Day = first.PlusDays(days), Terms = terms }],
                     Termination = null,
                     TrialEnd = null,
+                    Adjustments = 0,
                     Usage = usage,
                 });
                 var book = new PriceBook("a-book", input.Currency, [input.Version with { EffectiveFrom = new YearMonth(2000, 1) }]);

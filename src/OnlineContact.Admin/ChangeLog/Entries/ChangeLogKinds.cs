@@ -42,6 +42,9 @@ public enum ChangeLogCategory
 
     /// <summary>SSO logins, their keys, and which service uses which.</summary>
     Sso = 8,
+
+    /// <summary>Usage, adjustments, and the closing of months.</summary>
+    Billing = 9,
 }
 
 /// <summary>What kind of thing an entry's target is.</summary>
