@@ -66,7 +66,7 @@ internal sealed class OwnersOfEarlierVersions(AdminDoor door, IEnumerable<IAdmin
                 difference.Add("state", null, owner.State.ToLogName());
             }
 
-            foreach (var following in followings) following.Join(change, owner, ref difference);
+            foreach (var following in followings) following.Join(change, owner, member.ValueOrDefault?.Email, ref difference);
             if (difference.After is null) continue;
             change.Writes.Require(seen.All);
             change.Log(new LogDraft

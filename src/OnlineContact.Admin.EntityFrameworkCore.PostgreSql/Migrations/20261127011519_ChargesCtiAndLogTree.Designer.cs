@@ -11,8 +11,8 @@ using OnlineContact.Admin.EntityFrameworkCore.Model;
 namespace OnlineContact.Admin.EntityFrameworkCore.PostgreSql.Migrations
 {
     [DbContext(typeof(AdminDbContext))]
-    [Migration("20261127004343_Cti")]
-    partial class Cti
+    [Migration("20261127011519_ChargesCtiAndLogTree")]
+    partial class ChargesCtiAndLogTree
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -426,6 +426,161 @@ namespace OnlineContact.Admin.EntityFrameworkCore.PostgreSql.Migrations
                         .IsUnique();
 
                     b.ToTable("change_log_text", (string)null);
+                });
+
+            modelBuilder.Entity("change_log_tree_node", b =>
+                {
+                    b.Property<string>("organization_id")
+                        .HasMaxLength(40)
+                        .HasColumnType("text")
+                        .HasColumnName("organization_id")
+                        .HasColumnOrder(0)
+                        .UseCollation("C");
+
+                    b.Property<long>("level")
+                        .HasColumnType("bigint")
+                        .HasColumnName("level")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("position")
+                        .HasColumnType("bigint")
+                        .HasColumnName("position")
+                        .HasColumnOrder(2);
+
+                    b.Property<byte[]>("hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash")
+                        .HasColumnOrder(3);
+
+                    b.HasKey("organization_id", "level", "position")
+                        .HasName("pk_change_log_tree_node");
+
+                    b.ToTable("change_log_tree_node", (string)null);
+                });
+
+            modelBuilder.Entity("charge_adjustment", b =>
+                {
+                    b.Property<string>("organization_id")
+                        .HasMaxLength(40)
+                        .HasColumnType("text")
+                        .HasColumnName("organization_id")
+                        .HasColumnOrder(0)
+                        .UseCollation("C");
+
+                    b.Property<long>("month")
+                        .HasColumnType("bigint")
+                        .HasColumnName("month")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("service")
+                        .HasColumnType("bigint")
+                        .HasColumnName("service")
+                        .HasColumnOrder(2);
+
+                    b.Property<long>("number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number")
+                        .HasColumnOrder(3);
+
+                    b.Property<decimal>("amount")
+                        .HasColumnType("numeric")
+                        .HasColumnName("amount")
+                        .HasColumnOrder(4);
+
+                    b.Property<long>("at")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at")
+                        .HasColumnOrder(9);
+
+                    b.Property<long>("mends_month")
+                        .HasColumnType("bigint")
+                        .HasColumnName("mends_month")
+                        .HasColumnOrder(6);
+
+                    b.Property<string>("mends_record")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("text")
+                        .HasColumnName("mends_record")
+                        .HasColumnOrder(8)
+                        .UseCollation("C");
+
+                    b.Property<long>("mends_service")
+                        .HasColumnType("bigint")
+                        .HasColumnName("mends_service")
+                        .HasColumnOrder(7);
+
+                    b.Property<string>("reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("text")
+                        .HasColumnName("reason")
+                        .HasColumnOrder(5)
+                        .UseCollation("C");
+
+                    b.HasKey("organization_id", "month", "service", "number")
+                        .HasName("pk_charge_adjustment");
+
+                    b.ToTable("charge_adjustment", (string)null);
+                });
+
+            modelBuilder.Entity("closed_sum", b =>
+                {
+                    b.Property<string>("organization_id")
+                        .HasMaxLength(40)
+                        .HasColumnType("text")
+                        .HasColumnName("organization_id")
+                        .HasColumnOrder(0)
+                        .UseCollation("C");
+
+                    b.Property<long>("month")
+                        .HasColumnType("bigint")
+                        .HasColumnName("month")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("type")
+                        .HasColumnType("bigint")
+                        .HasColumnName("type")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("text")
+                        .HasColumnName("currency")
+                        .HasColumnOrder(3)
+                        .UseCollation("C");
+
+                    b.Property<long>("minor_unit_digits")
+                        .HasColumnType("bigint")
+                        .HasColumnName("minor_unit_digits")
+                        .HasColumnOrder(4);
+
+                    b.Property<long>("statements")
+                        .HasColumnType("bigint")
+                        .HasColumnName("statements")
+                        .HasColumnOrder(5);
+
+                    b.Property<decimal>("supply")
+                        .HasColumnType("numeric")
+                        .HasColumnName("supply")
+                        .HasColumnOrder(6);
+
+                    b.Property<decimal>("vat")
+                        .HasColumnType("numeric")
+                        .HasColumnName("vat")
+                        .HasColumnOrder(7);
+
+                    b.Property<long>("version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version")
+                        .HasColumnOrder(8);
+
+                    b.HasKey("organization_id", "month", "type", "currency")
+                        .HasName("pk_closed_sum");
+
+                    b.ToTable("closed_sum", (string)null);
                 });
 
             modelBuilder.Entity("contract_terms_history", b =>
@@ -1047,6 +1202,108 @@ namespace OnlineContact.Admin.EntityFrameworkCore.PostgreSql.Migrations
                     b.ToTable("invitation_token", (string)null);
                 });
 
+            modelBuilder.Entity("late_usage", b =>
+                {
+                    b.Property<string>("organization_id")
+                        .HasMaxLength(40)
+                        .HasColumnType("text")
+                        .HasColumnName("organization_id")
+                        .HasColumnOrder(0)
+                        .UseCollation("C");
+
+                    b.Property<string>("record_key")
+                        .HasMaxLength(255)
+                        .HasColumnType("text")
+                        .HasColumnName("record_key")
+                        .HasColumnOrder(1)
+                        .UseCollation("C");
+
+                    b.Property<long>("at")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at")
+                        .HasColumnOrder(6);
+
+                    b.Property<string>("counter")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("text")
+                        .HasColumnName("counter")
+                        .HasColumnOrder(3)
+                        .UseCollation("C");
+
+                    b.Property<long>("day")
+                        .HasColumnType("bigint")
+                        .HasColumnName("day")
+                        .HasColumnOrder(4);
+
+                    b.Property<long>("quantity")
+                        .HasColumnType("bigint")
+                        .HasColumnName("quantity")
+                        .HasColumnOrder(5);
+
+                    b.Property<long>("service")
+                        .HasColumnType("bigint")
+                        .HasColumnName("service")
+                        .HasColumnOrder(2);
+
+                    b.HasKey("organization_id", "record_key")
+                        .HasName("pk_late_usage");
+
+                    b.HasIndex(new[] { "organization_id", "at", "record_key" }, "ix_late_usage_time");
+
+                    b.ToTable("late_usage", (string)null);
+                });
+
+            modelBuilder.Entity("month_closing", b =>
+                {
+                    b.Property<string>("organization_id")
+                        .HasMaxLength(40)
+                        .HasColumnType("text")
+                        .HasColumnName("organization_id")
+                        .HasColumnOrder(0)
+                        .UseCollation("C");
+
+                    b.Property<long>("month")
+                        .HasColumnType("bigint")
+                        .HasColumnName("month")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("at")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at")
+                        .HasColumnOrder(6);
+
+                    b.Property<long>("begun_at")
+                        .HasColumnType("bigint")
+                        .HasColumnName("begun_at")
+                        .HasColumnOrder(5);
+
+                    b.Property<bool>("is_finished")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_finished")
+                        .HasColumnOrder(4);
+
+                    b.Property<long>("last_service")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_service")
+                        .HasColumnOrder(2);
+
+                    b.Property<long>("statements")
+                        .HasColumnType("bigint")
+                        .HasColumnName("statements")
+                        .HasColumnOrder(3);
+
+                    b.Property<long>("version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version")
+                        .HasColumnOrder(7);
+
+                    b.HasKey("organization_id", "month")
+                        .HasName("pk_month_closing");
+
+                    b.ToTable("month_closing", (string)null);
+                });
+
             modelBuilder.Entity("organization", b =>
                 {
                     b.Property<string>("organization_id")
@@ -1380,6 +1637,56 @@ namespace OnlineContact.Admin.EntityFrameworkCore.PostgreSql.Migrations
                     b.ToTable("service_language", (string)null);
                 });
 
+            modelBuilder.Entity("service_month", b =>
+                {
+                    b.Property<string>("organization_id")
+                        .HasMaxLength(40)
+                        .HasColumnType("text")
+                        .HasColumnName("organization_id")
+                        .HasColumnOrder(0)
+                        .UseCollation("C");
+
+                    b.Property<long>("month")
+                        .HasColumnType("bigint")
+                        .HasColumnName("month")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("service")
+                        .HasColumnType("bigint")
+                        .HasColumnName("service")
+                        .HasColumnOrder(2);
+
+                    b.Property<long>("adjustments")
+                        .HasColumnType("bigint")
+                        .HasColumnName("adjustments")
+                        .HasColumnOrder(4);
+
+                    b.Property<long>("at")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at")
+                        .HasColumnOrder(6);
+
+                    b.Property<bool>("is_closed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_closed")
+                        .HasColumnOrder(5);
+
+                    b.Property<long>("records")
+                        .HasColumnType("bigint")
+                        .HasColumnName("records")
+                        .HasColumnOrder(3);
+
+                    b.Property<long>("version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version")
+                        .HasColumnOrder(7);
+
+                    b.HasKey("organization_id", "month", "service")
+                        .HasName("pk_service_month");
+
+                    b.ToTable("service_month", (string)null);
+                });
+
             modelBuilder.Entity("service_register", b =>
                 {
                     b.Property<string>("organization_id")
@@ -1403,6 +1710,36 @@ namespace OnlineContact.Admin.EntityFrameworkCore.PostgreSql.Migrations
                         .HasName("pk_service_register");
 
                     b.ToTable("service_register", (string)null);
+                });
+
+            modelBuilder.Entity("service_trial", b =>
+                {
+                    b.Property<string>("organization_id")
+                        .HasMaxLength(40)
+                        .HasColumnType("text")
+                        .HasColumnName("organization_id")
+                        .HasColumnOrder(0)
+                        .UseCollation("C");
+
+                    b.Property<long>("service")
+                        .HasColumnType("bigint")
+                        .HasColumnName("service")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("until")
+                        .HasColumnType("bigint")
+                        .HasColumnName("until")
+                        .HasColumnOrder(2);
+
+                    b.Property<long>("version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version")
+                        .HasColumnOrder(3);
+
+                    b.HasKey("organization_id", "service")
+                        .HasName("pk_service_trial");
+
+                    b.ToTable("service_trial", (string)null);
                 });
 
             modelBuilder.Entity("sso_access_token", b =>
@@ -1868,6 +2205,501 @@ namespace OnlineContact.Admin.EntityFrameworkCore.PostgreSql.Migrations
                     b.HasIndex(new[] { "organization_id", "kept_until", "login", "mark" }, "ix_sso_used_token_kept_until");
 
                     b.ToTable("sso_used_token", (string)null);
+                });
+
+            modelBuilder.Entity("statement", b =>
+                {
+                    b.Property<string>("organization_id")
+                        .HasMaxLength(40)
+                        .HasColumnType("text")
+                        .HasColumnName("organization_id")
+                        .HasColumnOrder(0)
+                        .UseCollation("C");
+
+                    b.Property<long>("month")
+                        .HasColumnType("bigint")
+                        .HasColumnName("month")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("service")
+                        .HasColumnType("bigint")
+                        .HasColumnName("service")
+                        .HasColumnOrder(2);
+
+                    b.Property<decimal>("adjustments")
+                        .HasColumnType("numeric")
+                        .HasColumnName("adjustments")
+                        .HasColumnOrder(19);
+
+                    b.Property<long>("calculator_version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("calculator_version")
+                        .HasColumnOrder(9);
+
+                    b.Property<long>("closed_at")
+                        .HasColumnType("bigint")
+                        .HasColumnName("closed_at")
+                        .HasColumnOrder(23);
+
+                    b.Property<string>("currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("text")
+                        .HasColumnName("currency")
+                        .HasColumnOrder(11)
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("digest")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("digest")
+                        .HasColumnOrder(22);
+
+                    b.Property<decimal>("discount")
+                        .HasColumnType("numeric")
+                        .HasColumnName("discount")
+                        .HasColumnOrder(18);
+
+                    b.Property<long>("discount_percent")
+                        .HasColumnType("bigint")
+                        .HasColumnName("discount_percent")
+                        .HasColumnOrder(13);
+
+                    b.Property<decimal>("licences")
+                        .HasColumnType("numeric")
+                        .HasColumnName("licences")
+                        .HasColumnOrder(15);
+
+                    b.Property<long>("minor_unit_digits")
+                        .HasColumnType("bigint")
+                        .HasColumnName("minor_unit_digits")
+                        .HasColumnOrder(12);
+
+                    b.Property<string>("price_book")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("text")
+                        .HasColumnName("price_book")
+                        .HasColumnOrder(6)
+                        .UseCollation("C");
+
+                    b.Property<long>("price_book_version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("price_book_version")
+                        .HasColumnOrder(7);
+
+                    b.Property<byte[]>("prices")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("prices")
+                        .HasColumnOrder(8);
+
+                    b.Property<string>("service_id")
+                        .IsRequired()
+                        .HasMaxLength(45)
+                        .HasColumnType("text")
+                        .HasColumnName("service_id")
+                        .HasColumnOrder(4)
+                        .UseCollation("C");
+
+                    b.Property<string>("service_name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("text")
+                        .HasColumnName("service_name")
+                        .HasColumnOrder(5)
+                        .UseCollation("C");
+
+                    b.Property<decimal>("supply")
+                        .HasColumnType("numeric")
+                        .HasColumnName("supply")
+                        .HasColumnOrder(20);
+
+                    b.Property<string>("time_zone_data")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("text")
+                        .HasColumnName("time_zone_data")
+                        .HasColumnOrder(10)
+                        .UseCollation("C");
+
+                    b.Property<decimal>("trial_discount")
+                        .HasColumnType("numeric")
+                        .HasColumnName("trial_discount")
+                        .HasColumnOrder(17);
+
+                    b.Property<long?>("trial_end")
+                        .HasColumnType("bigint")
+                        .HasColumnName("trial_end")
+                        .HasColumnOrder(14);
+
+                    b.Property<long>("type")
+                        .HasColumnType("bigint")
+                        .HasColumnName("type")
+                        .HasColumnOrder(3);
+
+                    b.Property<decimal>("usage_amount")
+                        .HasColumnType("numeric")
+                        .HasColumnName("usage_amount")
+                        .HasColumnOrder(16);
+
+                    b.Property<decimal>("vat")
+                        .HasColumnType("numeric")
+                        .HasColumnName("vat")
+                        .HasColumnOrder(21);
+
+                    b.HasKey("organization_id", "month", "service")
+                        .HasName("pk_statement");
+
+                    b.ToTable("statement", (string)null);
+                });
+
+            modelBuilder.Entity("statement_line", b =>
+                {
+                    b.Property<string>("organization_id")
+                        .HasMaxLength(40)
+                        .HasColumnType("text")
+                        .HasColumnName("organization_id")
+                        .HasColumnOrder(0)
+                        .UseCollation("C");
+
+                    b.Property<long>("month")
+                        .HasColumnType("bigint")
+                        .HasColumnName("month")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("service")
+                        .HasColumnType("bigint")
+                        .HasColumnName("service")
+                        .HasColumnOrder(2);
+
+                    b.Property<long>("position")
+                        .HasColumnType("bigint")
+                        .HasColumnName("position")
+                        .HasColumnOrder(3);
+
+                    b.Property<decimal>("amount")
+                        .HasColumnType("numeric")
+                        .HasColumnName("amount")
+                        .HasColumnOrder(9);
+
+                    b.Property<long>("free_units")
+                        .HasColumnType("bigint")
+                        .HasColumnName("free_units")
+                        .HasColumnOrder(8);
+
+                    b.Property<string>("item")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("text")
+                        .HasColumnName("item")
+                        .HasColumnOrder(5)
+                        .UseCollation("C");
+
+                    b.Property<long>("kind")
+                        .HasColumnType("bigint")
+                        .HasColumnName("kind")
+                        .HasColumnOrder(4);
+
+                    b.Property<long>("quantity")
+                        .HasColumnType("bigint")
+                        .HasColumnName("quantity")
+                        .HasColumnOrder(7);
+
+                    b.Property<string>("text")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("text")
+                        .HasColumnName("text")
+                        .HasColumnOrder(11)
+                        .UseCollation("C");
+
+                    b.Property<decimal>("trial_discount")
+                        .HasColumnType("numeric")
+                        .HasColumnName("trial_discount")
+                        .HasColumnOrder(10);
+
+                    b.Property<long>("users")
+                        .HasColumnType("bigint")
+                        .HasColumnName("users")
+                        .HasColumnOrder(6);
+
+                    b.HasKey("organization_id", "month", "service", "position")
+                        .HasName("pk_statement_line");
+
+                    b.ToTable("statement_line", (string)null);
+                });
+
+            modelBuilder.Entity("usage_month", b =>
+                {
+                    b.Property<string>("organization_id")
+                        .HasMaxLength(40)
+                        .HasColumnType("text")
+                        .HasColumnName("organization_id")
+                        .HasColumnOrder(0)
+                        .UseCollation("C");
+
+                    b.Property<long>("month")
+                        .HasColumnType("bigint")
+                        .HasColumnName("month")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("service")
+                        .HasColumnType("bigint")
+                        .HasColumnName("service")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("counter")
+                        .HasMaxLength(40)
+                        .HasColumnType("text")
+                        .HasColumnName("counter")
+                        .HasColumnOrder(3)
+                        .UseCollation("C");
+
+                    b.Property<long>("day_01")
+                        .HasColumnType("bigint")
+                        .HasColumnName("day_01")
+                        .HasColumnOrder(5);
+
+                    b.Property<long>("day_02")
+                        .HasColumnType("bigint")
+                        .HasColumnName("day_02")
+                        .HasColumnOrder(6);
+
+                    b.Property<long>("day_03")
+                        .HasColumnType("bigint")
+                        .HasColumnName("day_03")
+                        .HasColumnOrder(7);
+
+                    b.Property<long>("day_04")
+                        .HasColumnType("bigint")
+                        .HasColumnName("day_04")
+                        .HasColumnOrder(8);
+
+                    b.Property<long>("day_05")
+                        .HasColumnType("bigint")
+                        .HasColumnName("day_05")
+                        .HasColumnOrder(9);
+
+                    b.Property<long>("day_06")
+                        .HasColumnType("bigint")
+                        .HasColumnName("day_06")
+                        .HasColumnOrder(10);
+
+                    b.Property<long>("day_07")
+                        .HasColumnType("bigint")
+                        .HasColumnName("day_07")
+                        .HasColumnOrder(11);
+
+                    b.Property<long>("day_08")
+                        .HasColumnType("bigint")
+                        .HasColumnName("day_08")
+                        .HasColumnOrder(12);
+
+                    b.Property<long>("day_09")
+                        .HasColumnType("bigint")
+                        .HasColumnName("day_09")
+                        .HasColumnOrder(13);
+
+                    b.Property<long>("day_10")
+                        .HasColumnType("bigint")
+                        .HasColumnName("day_10")
+                        .HasColumnOrder(14);
+
+                    b.Property<long>("day_11")
+                        .HasColumnType("bigint")
+                        .HasColumnName("day_11")
+                        .HasColumnOrder(15);
+
+                    b.Property<long>("day_12")
+                        .HasColumnType("bigint")
+                        .HasColumnName("day_12")
+                        .HasColumnOrder(16);
+
+                    b.Property<long>("day_13")
+                        .HasColumnType("bigint")
+                        .HasColumnName("day_13")
+                        .HasColumnOrder(17);
+
+                    b.Property<long>("day_14")
+                        .HasColumnType("bigint")
+                        .HasColumnName("day_14")
+                        .HasColumnOrder(18);
+
+                    b.Property<long>("day_15")
+                        .HasColumnType("bigint")
+                        .HasColumnName("day_15")
+                        .HasColumnOrder(19);
+
+                    b.Property<long>("day_16")
+                        .HasColumnType("bigint")
+                        .HasColumnName("day_16")
+                        .HasColumnOrder(20);
+
+                    b.Property<long>("day_17")
+                        .HasColumnType("bigint")
+                        .HasColumnName("day_17")
+                        .HasColumnOrder(21);
+
+                    b.Property<long>("day_18")
+                        .HasColumnType("bigint")
+                        .HasColumnName("day_18")
+                        .HasColumnOrder(22);
+
+                    b.Property<long>("day_19")
+                        .HasColumnType("bigint")
+                        .HasColumnName("day_19")
+                        .HasColumnOrder(23);
+
+                    b.Property<long>("day_20")
+                        .HasColumnType("bigint")
+                        .HasColumnName("day_20")
+                        .HasColumnOrder(24);
+
+                    b.Property<long>("day_21")
+                        .HasColumnType("bigint")
+                        .HasColumnName("day_21")
+                        .HasColumnOrder(25);
+
+                    b.Property<long>("day_22")
+                        .HasColumnType("bigint")
+                        .HasColumnName("day_22")
+                        .HasColumnOrder(26);
+
+                    b.Property<long>("day_23")
+                        .HasColumnType("bigint")
+                        .HasColumnName("day_23")
+                        .HasColumnOrder(27);
+
+                    b.Property<long>("day_24")
+                        .HasColumnType("bigint")
+                        .HasColumnName("day_24")
+                        .HasColumnOrder(28);
+
+                    b.Property<long>("day_25")
+                        .HasColumnType("bigint")
+                        .HasColumnName("day_25")
+                        .HasColumnOrder(29);
+
+                    b.Property<long>("day_26")
+                        .HasColumnType("bigint")
+                        .HasColumnName("day_26")
+                        .HasColumnOrder(30);
+
+                    b.Property<long>("day_27")
+                        .HasColumnType("bigint")
+                        .HasColumnName("day_27")
+                        .HasColumnOrder(31);
+
+                    b.Property<long>("day_28")
+                        .HasColumnType("bigint")
+                        .HasColumnName("day_28")
+                        .HasColumnOrder(32);
+
+                    b.Property<long>("day_29")
+                        .HasColumnType("bigint")
+                        .HasColumnName("day_29")
+                        .HasColumnOrder(33);
+
+                    b.Property<long>("day_30")
+                        .HasColumnType("bigint")
+                        .HasColumnName("day_30")
+                        .HasColumnOrder(34);
+
+                    b.Property<long>("day_31")
+                        .HasColumnType("bigint")
+                        .HasColumnName("day_31")
+                        .HasColumnOrder(35);
+
+                    b.Property<long>("total")
+                        .HasColumnType("bigint")
+                        .HasColumnName("total")
+                        .HasColumnOrder(4);
+
+                    b.Property<long>("version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version")
+                        .HasColumnOrder(36);
+
+                    b.HasKey("organization_id", "month", "service", "counter")
+                        .HasName("pk_usage_month");
+
+                    b.ToTable("usage_month", (string)null);
+                });
+
+            modelBuilder.Entity("usage_record", b =>
+                {
+                    b.Property<string>("organization_id")
+                        .HasMaxLength(40)
+                        .HasColumnType("text")
+                        .HasColumnName("organization_id")
+                        .HasColumnOrder(0)
+                        .UseCollation("C");
+
+                    b.Property<string>("record_key")
+                        .HasMaxLength(255)
+                        .HasColumnType("text")
+                        .HasColumnName("record_key")
+                        .HasColumnOrder(1)
+                        .UseCollation("C");
+
+                    b.Property<string>("counter")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("text")
+                        .HasColumnName("counter")
+                        .HasColumnOrder(3)
+                        .UseCollation("C");
+
+                    b.Property<long>("day")
+                        .HasColumnType("bigint")
+                        .HasColumnName("day")
+                        .HasColumnOrder(4);
+
+                    b.Property<long>("quantity")
+                        .HasColumnType("bigint")
+                        .HasColumnName("quantity")
+                        .HasColumnOrder(5);
+
+                    b.Property<long>("service")
+                        .HasColumnType("bigint")
+                        .HasColumnName("service")
+                        .HasColumnOrder(2);
+
+                    b.HasKey("organization_id", "record_key")
+                        .HasName("pk_usage_record");
+
+                    b.ToTable("usage_record", (string)null);
+                });
+
+            modelBuilder.Entity("used_prices", b =>
+                {
+                    b.Property<string>("organization_id")
+                        .HasMaxLength(40)
+                        .HasColumnType("text")
+                        .HasColumnName("organization_id")
+                        .HasColumnOrder(0)
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("digest")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("digest")
+                        .HasColumnOrder(1);
+
+                    b.Property<byte[]>("document")
+                        .IsRequired()
+                        .HasMaxLength(1048576)
+                        .HasColumnType("bytea")
+                        .HasColumnName("document")
+                        .HasColumnOrder(2);
+
+                    b.HasKey("organization_id", "digest")
+                        .HasName("pk_used_prices");
+
+                    b.ToTable("used_prices", (string)null);
                 });
 #pragma warning restore 612, 618
         }
