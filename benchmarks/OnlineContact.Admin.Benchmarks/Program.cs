@@ -1,6 +1,7 @@
 using OnlineContact.Admin.Benchmarks.Access;
 using OnlineContact.Admin.Benchmarks.Billing;
 using OnlineContact.Admin.Benchmarks.ContractedServices;
+using OnlineContact.Admin.Benchmarks.Cti;
 using OnlineContact.Admin.Benchmarks.Iam;
 using OnlineContact.Admin.Benchmarks.Ratios;
 using OnlineContact.Admin.Benchmarks.Sso;
@@ -14,6 +15,7 @@ IComparison[] comparisons =
     new PostgresListComparison(),
     new EstimateComparison(),
     new SearchComparison(),
+    new CtiSearchComparison(),
     new CheckComparison(),
     new VerifyComparison(),
     new ReplayComparison(),
