@@ -16,6 +16,8 @@ IComparison[] comparisons =
     new PostgresListComparison(),
     new EstimateComparison(),
     new SearchComparison(() => new SqliteSearchDatabase(), () => new PostgresSearchDatabase()),
+    new SearchComparison(),
+    new CtiSearchComparison(),
     new CheckComparison(),
     new VerifyComparison(),
     new ReplayComparison(),

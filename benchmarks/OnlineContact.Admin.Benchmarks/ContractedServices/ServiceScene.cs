@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using OnlineContact.Admin.Access;
 using OnlineContact.Admin.ContractedServices;
 using OnlineContact.Admin.Contracts;
+using OnlineContact.Admin.Cti;
 using OnlineContact.Admin.EntityFrameworkCore;
 using OnlineContact.Admin.EntityFrameworkCore.Commands;
 using OnlineContact.Admin.Iam;
@@ -34,6 +35,8 @@ internal sealed class ServiceScene : ICommandObserver, IAsyncDisposable
     public ContractedServiceManager Manager => _services.GetRequiredService<ContractedServiceManager>();
 
     public MemberManager Members => _services.GetRequiredService<MemberManager>();
+
+    public CtiAgentManager CtiAgents => _services.GetRequiredService<CtiAgentManager>();
 
     public static Task<ServiceScene> OpenAsync(string file) => OpenAsync(ef => ef.UseSqlite($"Data Source={file}"));
 
