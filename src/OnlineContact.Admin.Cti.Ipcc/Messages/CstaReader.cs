@@ -1,4 +1,4 @@
-using System.Text;
+using System.Text.Unicode;
 using System.Xml;
 using OnlineContact.Admin.Cti.Ipcc.Frames;
 
@@ -12,8 +12,6 @@ namespace OnlineContact.Admin.Cti.Ipcc.Messages;
 internal sealed class CstaReader
 {
     private const int MaxDepth = 32;
-
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private readonly RememberedNames _names = new();
     private readonly XmlReaderSettings _settings;
@@ -34,20 +32,18 @@ internal sealed class CstaReader
     /// <exception cref="CstaProtocolException">It is none.</exception>
     public CstaElement Read(ReadOnlySpan<byte> body)
     {
+        if (!Utf8.IsValid(body)) throw new CstaProtocolException("A message is not UTF-8.");
         _names.Trim();
         try
         {
-            using var reader = XmlReader.Create(new StringReader(StrictUtf8.GetString(body)), _settings);
+            // Of a stream it knows how long it is, and takes no larger buffers than that.
+            using var reader = XmlReader.Create(new MemoryStream(body.ToArray(), writable: false), _settings);
             return Read(reader);
         }
         catch (XmlException e)
         {
             // Its message may quote what was sent.
             throw new CstaProtocolException($"A message is no XML that is accepted: line {e.LineNumber}, position {e.LinePosition}.");
-        }
-        catch (DecoderFallbackException)
-        {
-            throw new CstaProtocolException("A message is not UTF-8.");
         }
     }
 
