@@ -89,14 +89,14 @@ public class OutboxTests
         Assert.Equal(9, (await host.Runtime.RunDueAsync(now)).Count);
         Assert.All(host.Runtime.Jobs, job => Assert.Equal(now, job.LastRunAt));
         Assert.Equal(
-            [now, now + Duration.FromDays(1), now + Duration.FromHours(1), now, now, now + Duration.FromMinutes(1), now + Duration.FromHours(1), now + Duration.FromMinutes(1)],
+            [now, now + Duration.FromMinutes(1), now + Duration.FromDays(1), now + Duration.FromHours(1), now, now, now + Duration.FromMinutes(1), now + Duration.FromHours(1), now + Duration.FromMinutes(1)],
             host.Runtime.Jobs.Select(job => job.DueAt));
         Assert.IsType<InvalidTimeZoneException>(host.Runtime.Jobs[0].LastError);
         Assert.Null(host.Runtime.Jobs[0].LastResult);
         host.Clock.Advance(Duration.FromSeconds(59));
         Assert.Equal(["broken", "invitations", "outbox"], (await host.Runtime.RunDueAsync(host.Clock.Now)).Select(job => job.Name));
         host.Clock.Advance(Duration.FromSeconds(1));
-        Assert.Equal(["broken", "invitations", "outbox", "refusal-count", "sso-tokens"], (await host.Runtime.RunDueAsync(host.Clock.Now)).Select(job => job.Name));
+        Assert.Equal(["broken", "change-log-tree", "invitations", "outbox", "refusal-count", "sso-tokens"], (await host.Runtime.RunDueAsync(host.Clock.Now)).Select(job => job.Name));
         using var stop = new CancellationTokenSource();
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => host.Runtime.RunDueAsync(host.Clock.Now, stop.Token));

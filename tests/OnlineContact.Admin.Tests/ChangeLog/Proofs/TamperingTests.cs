@@ -1,5 +1,4 @@
 using System.Text;
-using FsCheck;
 using FsCheck.Fluent;
 using NodaTime;
 using OnlineContact.Admin.ChangeLog.Entries;

@@ -1,4 +1,3 @@
-using FsCheck;
 using FsCheck.Fluent;
 using OnlineContact.Admin.ChangeLog.Proofs;
 using OnlineContact.Admin.Tests.Shared;
