@@ -1,10 +1,8 @@
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using OnlineContact.Admin.Agents;
-using OnlineContact.Admin.ContractedServices;
 using OnlineContact.Admin.Contracts;
 using OnlineContact.Admin.Cti;
-using OnlineContact.Admin.Errors;
 using OnlineContact.Admin.Iam;
 using OnlineContact.Admin.Search;
 using OnlineContact.Admin.Storage;

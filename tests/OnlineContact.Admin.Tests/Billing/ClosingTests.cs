@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using OnlineContact.Admin.Billing;
 using OnlineContact.Admin.Billing.Charges;

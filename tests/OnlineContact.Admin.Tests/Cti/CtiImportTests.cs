@@ -1,9 +1,7 @@
 using System.Text;
-using OnlineContact.Admin.Agents;
 using OnlineContact.Admin.Cti;
 using OnlineContact.Admin.Cti.Import;
 using OnlineContact.Admin.Errors;
-using OnlineContact.Admin.Iam;
 using OnlineContact.Admin.Runtime;
 using OnlineContact.Admin.Storage;
 

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using OnlineContact.Admin.Agents;
 using OnlineContact.Admin.Cti;

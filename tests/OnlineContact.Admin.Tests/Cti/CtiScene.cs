@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using OnlineContact.Admin.Access;
 using OnlineContact.Admin.Agents;
-using OnlineContact.Admin.ContractedServices;
 using OnlineContact.Admin.Contracts;
 using OnlineContact.Admin.Cti;
 using OnlineContact.Admin.Cti.Connectors;

@@ -1,6 +1,5 @@
 using NodaTime;
 using OnlineContact.Admin.Cti;
-using OnlineContact.Admin.Cti.Connectors;
 using OnlineContact.Admin.Testing.Cti;
 
 namespace EmbeddedHost.Setup;
