@@ -13,6 +13,7 @@ IComparison[] comparisons =
     new ListComparison(),
     new PostgresListComparison(),
     new EstimateComparison(),
+    new CalculateComparison(),
     new SearchComparison(),
     new CheckComparison(),
     new VerifyComparison(),

@@ -3,7 +3,6 @@ using NodaTime;
 using OnlineContact.Admin.Billing;
 using OnlineContact.Admin.Billing.Metering;
 using OnlineContact.Admin.Billing.Statements;
-using OnlineContact.Admin.ContractedServices;
 using OnlineContact.Admin.Contracts;
 using OnlineContact.Admin.Errors;
 using OnlineContact.Admin.Storage;

@@ -3,7 +3,6 @@ using OnlineContact.Admin.Billing.Charges;
 using OnlineContact.Admin.ContractedServices;
 using OnlineContact.Admin.Contracts;
 using OnlineContact.Admin.Storage;
-using OnlineContact.Admin.Testing;
 using OnlineContact.Admin.Tests.Shared;
 using static OnlineContact.Admin.Tests.Billing.ChargeScene;
 

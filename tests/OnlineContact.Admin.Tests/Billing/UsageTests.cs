@@ -1,7 +1,6 @@
 using NodaTime;
 using OnlineContact.Admin.Billing.Metering;
 using OnlineContact.Admin.Storage;
-using OnlineContact.Admin.Testing;
 using static OnlineContact.Admin.Tests.Billing.ChargeScene;
 
 namespace OnlineContact.Admin.Tests.Billing;

@@ -1,5 +1,4 @@
 using System.Text;
-using FsCheck;
 using FsCheck.Fluent;
 using OnlineContact.Admin.Contracts;
 using OnlineContact.Admin.Errors;
