@@ -16,7 +16,7 @@ IComparison[] comparisons =
     new PostgresListComparison(),
     new EstimateComparison(),
     new SearchComparison(() => new SqliteSearchDatabase(), () => new PostgresSearchDatabase()),
-    new SearchComparison(),
+    new CalculateComparison(),
     new CtiSearchComparison(),
     new CheckComparison(),
     new VerifyComparison(),

@@ -100,7 +100,7 @@ public sealed class BillingManager
     /// <param name="requestId">Makes a repetition answer as the first time.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>
-    /// The receipt, or OCA1001 no such service, OCA3021 not contracted yet, OCA3022 the day, OCA3015 the last free day is in a closed month,
+    /// The receipt, or OCA1001 no such service, OCA3021 not contracted yet, OCA3007 and OCA3022 the day, OCA3015 the last free day is in a closed month,
     /// OCA0006 busy, OCA0008 request ID reused, OCA0010 clock far behind.
     /// </returns>
     public Task<Outcome<ChangeReceipt>> ExtendTrialAsync(AdminActor actor, OrganizationId organization, long number, LocalDate until, RequestId requestId = default, CancellationToken cancellationToken = default)
@@ -115,7 +115,8 @@ public sealed class BillingManager
             RequestId = requestId,
             Content = AdminCall.ContentOf(number, until),
         };
-        var lastMonth = until.PlusDays(-1).With(DateAdjusters.StartOfMonth);
+        var outOfRange = EstimateMonthIsInRange.Check(until.ToYearMonth());
+        var lastMonth = (outOfRange is null ? until : EstimateCalculator.LastMonth.OnDayOfMonth(2)).PlusDays(-1).With(DateAdjusters.StartOfMonth);
         return _door.ChangeAsync(
             call,
             fetch => (Service: fetch.One(ContractedService.ByNumber[number]), Trial: fetch.One(ServiceTrial.OfService[number]), Closing: fetch.One(MonthClosing.ByMonth[lastMonth])),
@@ -123,7 +124,7 @@ public sealed class BillingManager
             {
                 if (!seen.Service.Found) return AdminErrors.ServiceNotFound.With("service", number);
                 if (seen.Service.Value.RegisteredOn is not { } registered) return AdminErrors.StatementNotFound.With("service", number, lastMonth.ToYearMonth());
-                if ((TrialEndsAfterItBegins.Check(registered, until) ?? MonthIsNotClosed.Check(lastMonth.ToYearMonth(), number, seen.Closing.ValueOrDefault)) is { } error) return error;
+                if ((outOfRange ?? TrialEndsAfterItBegins.Check(registered, until) ?? MonthIsNotClosed.Check(lastMonth.ToYearMonth(), number, seen.Closing.ValueOrDefault)) is { } error) return error;
                 var trial = new ServiceTrial { Organization = change.Organization, Service = number, Until = until };
                 change.Answer(number, seen.Trial.Found ? seen.Trial.Version : StoreVersion.First);
                 if (seen.Trial.ValueOrDefault == trial) return null;

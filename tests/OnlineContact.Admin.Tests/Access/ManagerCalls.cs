@@ -65,6 +65,7 @@ internal static class ManagerCalls
         new("UsageManager.DaysAsync", AdminOperations.ReadUsage, null, (host, actor) => Error(host.Usage.DaysAsync(actor, Acme, Service, March))),
         new("UsageManager.LateAsync", AdminOperations.ReadUsage, null, (host, actor) => Error(host.Usage.LateAsync(actor, Acme))),
         new("MonthClosingManager.CloseAsync", AdminOperations.CloseMonth, null, (host, actor) => Error(host.MonthClosing.CloseAsync(actor, Acme, March))),
+        new("MonthClosingManager.CloseAllAsync", AdminOperations.CloseMonth, null, CloseAllAsync),
         new("MonthClosingManager.StateAsync", AdminOperations.ReadCharges, null, (host, actor) => Error(host.MonthClosing.StateAsync(actor, Acme, March))),
         new("MonthClosingManager.PricesAsync", AdminOperations.ReadCharges, null, (host, actor) => Error(host.MonthClosing.PricesAsync(actor, Acme, default))),
         new("MonthClosingManager.SchedulesAsync", AdminOperations.ReadCharges, null, (host, actor) => Error(host.MonthClosing.SchedulesAsync(actor, Acme, March))),
@@ -158,6 +159,12 @@ internal static class ManagerCalls
     {
         var outcome = await call;
         return outcome.Succeeded ? null : outcome.Error;
+    }
+
+    private static async Task<AdminError?> CloseAllAsync(AdminTestHost host, AdminActor actor)
+    {
+        await foreach (var closing in host.MonthClosing.CloseAllAsync(actor, March)) return closing.Outcome.Succeeded ? null : closing.Outcome.Error;
+        return null;
     }
 
     private static async Task<AdminError?> Error<T>(Task<Outcome<T>> call) where T : notnull

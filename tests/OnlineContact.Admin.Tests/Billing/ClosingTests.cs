@@ -84,7 +84,7 @@ public class ClosingTests
         var half = Succeeded(await scene.Host.MonthClosing.StateAsync(scene.Acme.Owner, scene.Acme.Id, March));
         Assert.Equal((250L, false), (half.Statements, half.IsFinished));
         Assert.Single(Succeeded(await scene.RecordAsync(Record(numbers[0], "ticket", new LocalDate(2021, 3, 15), 1, "late"))).Late);
-        Assert.Equal(1, Succeeded(await scene.RecordAsync(Record(numbers[^1], "ticket", new LocalDate(2021, 3, 15), 1, "in time"))).Accepted);
+        Assert.Equal(1, Succeeded(await scene.RecordAsync(Record(numbers[^1], "ticket", new LocalDate(2021, 3, 15), 1, "in-time"))).Accepted);
 
         Assert.Equal(520, (await scene.CloseAsync(March)).Statements);
         foreach (var number in numbers)
@@ -219,6 +219,7 @@ public class ClosingTests
         Assert.True(statement.Header.TrialDiscount > 0);
         Assert.Equal("OCA3015", (await scene.Host.Billing.SetDiscountAsync(AdminTestHost.Operator, scene.Acme.Id, service, March, 50)).Error.Code);
         Assert.Equal("OCA3015", (await scene.Host.Billing.ExtendTrialAsync(AdminTestHost.Operator, scene.Acme.Id, service, new LocalDate(2021, 3, 25))).Error.Code);
+        Assert.Equal("OCA3007", (await scene.Host.Billing.ExtendTrialAsync(AdminTestHost.Operator, scene.Acme.Id, service, LocalDate.MinIsoValue)).Error.Code);
         Assert.Equal("OCA3022", (await scene.Host.Billing.ExtendTrialAsync(AdminTestHost.Operator, scene.Acme.Id, service, new LocalDate(2021, 3, 15))).Error.Code);
         Assert.True((await scene.Host.Billing.ExtendTrialAsync(AdminTestHost.Operator, scene.Acme.Id, service, new LocalDate(2021, 4, 25))).Succeeded);
         Assert.True((await scene.Host.Billing.SetDiscountAsync(AdminTestHost.Operator, scene.Acme.Id, service, April, 50)).Succeeded);

@@ -25,8 +25,6 @@ internal sealed class MonthFacts
     {
         Month = month;
         _services = fetch.Page(page);
-        // Something has to be read in the first trip for there to be a second.
-        fetch.Version(OrganizationHead.Shape.SingleKey());
         fetch.Then(AskMore);
     }
 
