@@ -28,12 +28,12 @@ public sealed class CtiAgentManager
 {
     private readonly AdminDoor _door;
     private readonly CtiGateway _gateway;
-    private readonly ContractItemCatalogue _items;
+    private readonly Lazy<ContractItemCatalogue> _items;
     private readonly Lazy<CtiLimits> _limits;
     private readonly CtiAgentSearch _search;
     private readonly CtiLiveStates _live;
 
-    internal CtiAgentManager(AdminDoor door, CtiGateway gateway, ContractItemCatalogue items, Lazy<CtiLimits> limits, CtiLiveStates live)
+    internal CtiAgentManager(AdminDoor door, CtiGateway gateway, Lazy<ContractItemCatalogue> items, Lazy<CtiLimits> limits, CtiLiveStates live)
     {
         _door = door;
         _gateway = gateway;
@@ -193,7 +193,7 @@ public sealed class CtiAgentManager
                 if (read.Agent is null) return Outcome.Refused<CtiSignInCheck>(valid.Error);
                 if (!read.Agent.Found) return Outcome.Refused<CtiSignInCheck>(AdminErrors.AgentNotFound.With("account"));
                 if (!read.Service.Found) return Outcome.Refused<CtiSignInCheck>(AdminErrors.ServiceNotFound.With("service", service));
-                return Outcome.Success(CtiSignInCheck.Of(read.Agent.Value, read.Service.Value, read.All.Settings.ValueOrDefault, read.All.Agreement.ValueOrDefault, _items));
+                return Outcome.Success(CtiSignInCheck.Of(read.Agent.Value, read.Service.Value, read.All.Settings.ValueOrDefault, read.All.Agreement.ValueOrDefault, _items.Value));
             },
             cancellationToken);
     }
@@ -274,7 +274,7 @@ public sealed class CtiAgentManager
             cancellationToken);
     }
 
-    private CtiRead Ask(Fetch fetch) => CtiRead.Of(fetch, _items);
+    private CtiRead Ask(Fetch fetch) => CtiRead.Of(fetch, _items.Value);
 
     private static Outcome Plain(Outcome<CtiAnswer> outcome) => outcome.Succeeded ? Outcome.Success() : Outcome.Refused(outcome.Error);
 

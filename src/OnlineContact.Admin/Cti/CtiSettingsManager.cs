@@ -23,9 +23,9 @@ public sealed class CtiSettingsManager
 {
     private readonly AdminDoor _door;
     private readonly CtiGateway _gateway;
-    private readonly ContractItemCatalogue _items;
+    private readonly Lazy<ContractItemCatalogue> _items;
 
-    internal CtiSettingsManager(AdminDoor door, CtiGateway gateway, ContractItemCatalogue items)
+    internal CtiSettingsManager(AdminDoor door, CtiGateway gateway, Lazy<ContractItemCatalogue> items)
     {
         _door = door;
         _gateway = gateway;
@@ -172,7 +172,7 @@ public sealed class CtiSettingsManager
         return Outcome.Success(CtiSettingsSteps.Read(answer));
     }
 
-    private CtiRead Ask(Fetch fetch) => CtiRead.Of(fetch, _items);
+    private CtiRead Ask(Fetch fetch) => CtiRead.Of(fetch, _items.Value);
 
     private static void Write(Change change, AdminOperation operation, CtiRead read, CtiSettings settings)
     {

@@ -51,7 +51,7 @@ internal static class CtiServices
 
     private static Lazy<CtiLimits> Limits(IServiceProvider provider) => provider.GetRequiredService<Lazy<CtiLimits>>();
 
-    private static ContractItemCatalogue Items(IServiceProvider provider) => provider.GetRequiredService<IOptions<AdminOptions>>().Value.ContractItems;
+    private static Lazy<ContractItemCatalogue> Items(IServiceProvider provider) => new(() => provider.GetRequiredService<IOptions<AdminOptions>>().Value.ContractItems);
 
     private static CtiLimits LimitsOf(IServiceProvider provider)
     {

@@ -5,6 +5,7 @@ using OnlineContact.Admin.Agents;
 using OnlineContact.Admin.Billing;
 using OnlineContact.Admin.Billing.Charges;
 using OnlineContact.Admin.Billing.Statements;
+using OnlineContact.Admin.ChangeLog.Proofs;
 using OnlineContact.Admin.ContractedServices;
 using OnlineContact.Admin.Contracts;
 using OnlineContact.Admin.Cti;
@@ -101,6 +102,11 @@ internal static class ManagerCalls
 
         new("ChangeLogManager.ReadAsync", AdminOperations.ReadChangeLog, null, (host, actor) => Error(host.ChangeLog.ReadAsync(actor, Acme))),
         new("ChangeLogManager.VerifyAsync", AdminOperations.ReadChangeLog, null, (host, actor) => Error(host.ChangeLog.VerifyAsync(actor, Acme))),
+        new("ChangeLogProofManager.CheckpointAsync", AdminOperations.ProveChangeLog, null, (host, actor) => Error(Proofs(host).CheckpointAsync(actor, Acme))),
+        new("ChangeLogProofManager.ProveInclusionAsync", AdminOperations.ProveChangeLog, null, (host, actor) => Error(Proofs(host).ProveInclusionAsync(actor, Acme, 1, 1))),
+        new("ChangeLogProofManager.ProveConsistencyAsync", AdminOperations.ProveChangeLog, null, (host, actor) => Error(Proofs(host).ProveConsistencyAsync(actor, Acme, 1, 1))),
+        new("ChangeLogProofManager.ExportAuditAsync", AdminOperations.ExportAudit, null, (host, actor) => Error(Proofs(host).ExportAuditAsync(actor, Acme, Stream.Null))),
+        new("ChangeLogProofManager.DeclareRestoreAsync", AdminOperations.DeclareRestore, null, (host, actor) => Error(Proofs(host).DeclareRestoreAsync(actor, Acme, []))),
         new("ChangeLogManager.ErasePersonAsync", AdminOperations.ErasePerson, null, (host, actor) => Error(host.ChangeLog.ErasePersonAsync(actor, Acme, "nobody"))),
 
         new("SsoLoginManager.AddAsync", AdminOperations.AddSsoLogin, null, (host, actor) => Error(Logins(host).AddAsync(actor, Acme, Site))),
@@ -150,6 +156,8 @@ internal static class ManagerCalls
     private static SsoLoginInput Site => new() { Name = "Site", RemoteLoginUrl = "https://site.example.com/", StatusUrl = "https://site.example.com/" };
 
     private static SsoLoginManager Logins(AdminTestHost host) => host.Services.GetRequiredService<SsoLoginManager>();
+
+    private static ChangeLogProofManager Proofs(AdminTestHost host) => host.Services.GetRequiredService<ChangeLogProofManager>();
 
     private static SsoKeyManager Keys(AdminTestHost host) => host.Services.GetRequiredService<SsoKeyManager>();
 

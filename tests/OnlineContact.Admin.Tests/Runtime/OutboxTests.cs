@@ -83,20 +83,20 @@ public class OutboxTests
     {
         var broken = new Broken();
         await using var host = await AdminTestHost.StartAsync(admin => admin.UseInMemoryStore().Services.AddSingleton<IAdminJob>(broken));
-        Assert.Equal(["broken", "change-log-tree", "earlier-owners", "invitation-token-retention", "invitations", "outbox", "refusal-count", "request-retention", "sso-tokens"], host.Runtime.Jobs.Select(job => job.Name));
+        Assert.Equal(["broken", "change-log-tree", "cti-sign-ins", "cti-verification", "earlier-owners", "invitation-token-retention", "invitations", "outbox", "refusal-count", "request-retention", "sso-tokens"], host.Runtime.Jobs.Select(job => job.Name));
         Assert.All(host.Runtime.Jobs, job => Assert.Null(job.LastRunAt));
         var now = host.Clock.Now;
-        Assert.Equal(9, (await host.Runtime.RunDueAsync(now)).Count);
+        Assert.Equal(11, (await host.Runtime.RunDueAsync(now)).Count);
         Assert.All(host.Runtime.Jobs, job => Assert.Equal(now, job.LastRunAt));
         Assert.Equal(
-            [now, now + Duration.FromMinutes(1), now + Duration.FromDays(1), now + Duration.FromHours(1), now, now, now + Duration.FromMinutes(1), now + Duration.FromHours(1), now + Duration.FromMinutes(1)],
+            [now, now + Duration.FromMinutes(1), now + Duration.FromHours(1), now + Duration.FromMinutes(1), now + Duration.FromDays(1), now + Duration.FromHours(1), now, now, now + Duration.FromMinutes(1), now + Duration.FromHours(1), now + Duration.FromMinutes(1)],
             host.Runtime.Jobs.Select(job => job.DueAt));
         Assert.IsType<InvalidTimeZoneException>(host.Runtime.Jobs[0].LastError);
         Assert.Null(host.Runtime.Jobs[0].LastResult);
         host.Clock.Advance(Duration.FromSeconds(59));
         Assert.Equal(["broken", "invitations", "outbox"], (await host.Runtime.RunDueAsync(host.Clock.Now)).Select(job => job.Name));
         host.Clock.Advance(Duration.FromSeconds(1));
-        Assert.Equal(["broken", "change-log-tree", "invitations", "outbox", "refusal-count", "sso-tokens"], (await host.Runtime.RunDueAsync(host.Clock.Now)).Select(job => job.Name));
+        Assert.Equal(["broken", "change-log-tree", "cti-verification", "invitations", "outbox", "refusal-count", "sso-tokens"], (await host.Runtime.RunDueAsync(host.Clock.Now)).Select(job => job.Name));
         using var stop = new CancellationTokenSource();
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => host.Runtime.RunDueAsync(host.Clock.Now, stop.Token));

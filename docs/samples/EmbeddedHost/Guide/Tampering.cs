@@ -19,7 +19,7 @@ internal sealed class Tampering(Scene scene, DatabaseFile file)
 
         var size = checkpoint.Checkpoint.Size;
         var middle = size / 2;
-        await ExpectAsync($"a copy with the kind of entry {middle} changed", $"UPDATE change_log_entry SET kind = 2 WHERE sequence = {middle}", checkpoint, LogAuditFault.EntryAltered, middle);
+        await ExpectAsync($"a copy with the kind of entry {middle} changed", $"UPDATE change_log_entry SET kind = kind % 4 + 1 WHERE sequence = {middle}", checkpoint, LogAuditFault.EntryAltered, middle);
         await ExpectAsync($"a copy without entry {middle}", $"DELETE FROM change_log_entry WHERE sequence = {middle}", checkpoint, LogAuditFault.EntryRemoved, middle);
         await ExpectAsync(
             $"a copy with entries {middle} and {middle + 1} swapped",
