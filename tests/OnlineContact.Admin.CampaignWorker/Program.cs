@@ -7,7 +7,7 @@ using var output = new StreamWriter(Console.OpenStandardOutput());
 var reporter = new Reporter(output);
 try
 {
-    using var process = new AdminProcess(args[1], args[2], InstantPattern.ExtendedIso.Parse(args[3]).Value, reporter);
+    using var process = new AdminProcess(args[1], args[2], InstantPattern.ExtendedIso.Parse(args[3]).Value, reporter, reportsMails: args[0] == "invite");
     reporter.Say(ReportKind.Starting);
     await process.Host.Runtime.StartAsync();
     reporter.Say(ReportKind.Started);

@@ -43,7 +43,7 @@ internal sealed class CtiSearchComparison : IComparison
         using (var databases = new PostgresDatabases())
         {
             await using var scene = await ServiceScene.OpenAsync(databases.Use);
-            await MeasureAsync("postgresql", scene, () => new NpgsqlConnection(databases.Ours), databases.Copy, ratios);
+            await MeasureAsync("postgresql", scene, () => new NpgsqlConnection(databases.Ours), () => PostgresDatabases.Analyze(databases.Ours), ratios);
         }
 
         return ratios;

@@ -14,7 +14,7 @@ internal sealed class AdminProcess : IDisposable
 {
     private readonly EntityFrameworkCoreAdminStore _store;
 
-    public AdminProcess(string database, string connection, Instant now, Reporter reporter)
+    public AdminProcess(string database, string connection, Instant now, Reporter reporter, bool reportsMails)
     {
         var settings = new EntityFrameworkCoreStoreBuilder();
         DatabaseChoice.Use(settings, database, connection);
@@ -24,7 +24,7 @@ internal sealed class AdminProcess : IDisposable
             {
                 admin.UseStore(_ => new ReportingStore(_store, reporter));
                 admin.Services.AddSingleton<IAdminEventHandler>(new ReportingHandler(reporter));
-                admin.Services.AddSingleton<IMemberMailer>(new ReportingMailer(reporter));
+                if (reportsMails) admin.Services.AddSingleton<IMemberMailer>(new ReportingMailer(reporter));
             },
             new FakeAdminClock(now));
     }

@@ -21,7 +21,9 @@ internal sealed class Writing(AdminTestHost host, Reporter reporter, int seed, i
     {
         foreach (var step in CommandArbitraries.Beginning) await CallAsync(0, step.Command);
         var calls = Enumerable.Range(0, tasks).Select(task => Task.Run(() => CallsAsync(task))).ToArray();
-        await input.ReadLineAsync();
+        // One that breaks is told at once, and not when somebody stops the others. The console reads by blocking, whatever it is asked for.
+        var stopped = Task.Run(input.ReadLine);
+        if (await Task.WhenAny([stopped, .. calls]) is var first && first != stopped) await first;
         _stops = true;
         await Task.WhenAll(calls);
     }
