@@ -16,6 +16,7 @@ internal static class HostServices
         services.AddSingleton<IClock>(new StoppedClock(now));
 
         services.AddSingleton<EventRecorder>();
+        services.AddSingleton<Telephony>();
         services.AddSingleton<StateBoard>();
         services.AddSingleton<ICtiEventHandler>(static provider => provider.GetRequiredService<StateBoard>());
         services.AddSingleton(new MailFolder(file.MailFolder));
@@ -25,10 +26,9 @@ internal static class HostServices
             .UseSsoKeyEncryption(_ => KeyFile.Open(file))
             .UseCheckpointSigner(_ => CheckpointKey.Open(file))
             .AddSsoKeyManagement()
-            .AddIpcc(static _ => { })
-            .AddMobileContact(static _ => { })
+            .AddCtiConnector(static provider => provider.GetRequiredService<Telephony>().Ipcc)
+            .AddCtiConnector(static provider => provider.GetRequiredService<Telephony>().MobileContact)
             .AddEventHandler<EventHandler>());
-        Telephony.Connect(services);
         return services.BuildServiceProvider();
     }
 }
