@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using NodaTime;
 using OnlineContact.Admin.CampaignTests.Databases;
 using OnlineContact.Admin.CampaignTests.Processes;
@@ -42,7 +41,7 @@ public abstract class KillCampaign(ITestOutputHelper output)
         {
             var reports = workers.Select(_ => new List<Report>()).ToArray();
             while (!plan.IsReached(reports[0]) && await workers[0].NextAsync() is { } report) reports[0].Add(report);
-            await PauseAsync(plan.Pause);
+            await KillMoment.WaitAsync(plan.Pause);
             foreach (var killed in plan.OneGoesOn ? workers[..1] : workers) killed.Kill();
             if (plan.OneGoesOn)
             {
@@ -64,12 +63,5 @@ public abstract class KillCampaign(ITestOutputHelper output)
         {
             foreach (var worker in workers) await worker.DisposeAsync();
         }
-    }
-
-    // The moment is what is drawn; nothing that is claimed depends on how long this takes.
-    private protected static async Task PauseAsync(TimeSpan pause)
-    {
-        if (pause >= TimeSpan.FromMilliseconds(20)) await Task.Delay(pause, TimeProvider.System);
-        for (var start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start) < pause && pause < TimeSpan.FromMilliseconds(20);) Thread.SpinWait(50);
     }
 }

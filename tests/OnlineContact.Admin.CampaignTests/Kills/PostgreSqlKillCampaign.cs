@@ -59,7 +59,7 @@ public sealed class PostgreSqlKillCampaign(ITestOutputHelper output) : KillCampa
 
                 for (var i = 0; i < reports; i++) await AddAsync(workers[0], records[0], _ => true);
                 await AddAsync(workers[0], records[0], report => report.Kind == ReportKind.Commits);
-                await PauseAsync(TimeSpan.FromMicroseconds(pause));
+                await KillMoment.WaitAsync(TimeSpan.FromMicroseconds(pause));
                 await strike(database.Connection, () => AddAsync(workers[0], records[0], report => report.Kind == ReportKind.Failed));
                 for (var i = 0; i < workers.Length; i++)
                 {
