@@ -20,6 +20,7 @@ public sealed class SimulatedMobileContact : SimulatedTelephony
     private readonly HashSet<TaskCompletionSource> _polls = [];
     private long _forgotten;
     private bool _refusesConnections;
+    private bool _breaksNextPoll;
 
     /// <summary>Makes one.</summary>
     /// <param name="options">How it is set up; null: as it comes.</param>
@@ -59,6 +60,8 @@ public sealed class SimulatedMobileContact : SimulatedTelephony
     {
         lock (Gate)
         {
+            // Who is between two polls finds her connection broken at the next one.
+            _breaksNextPoll = _polls.Count == 0;
             foreach (var poll in _polls) poll.TrySetException(Broken(HttpRequestError.ResponseEnded));
             _polls.Clear();
         }
@@ -150,6 +153,12 @@ public sealed class SimulatedMobileContact : SimulatedTelephony
         var wait = TimeSpan.FromSeconds(int.Parse(query["wait"], CultureInfo.InvariantCulture));
         lock (Gate)
         {
+            if (_breaksNextPoll)
+            {
+                _breaksNextPoll = false;
+                throw Broken(HttpRequestError.ResponseEnded);
+            }
+
             if (_refusesConnections || Position(query) is not { } after || after < Sequence) return;
             _polls.Add(poll);
         }
