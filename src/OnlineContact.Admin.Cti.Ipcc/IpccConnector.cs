@@ -44,7 +44,7 @@ internal sealed class IpccConnector : ICtiConnector, IAsyncDisposable
     public async ValueTask<CtiAnswer<CtiTenantCheck>> CheckTenantAsync(CtiTenant tenant, CancellationToken cancellationToken)
     {
         if (LineOf(tenant) is not { } line) return CtiTenantCheck.Unknown;
-        var (session, problem) = await OpenAsync(line, cancellationToken).ConfigureAwait(false);
+        var (session, problem) = await OpenAsync(line, isAskedFor: true, cancellationToken).ConfigureAwait(false);
         if (session is not null) return CtiTenantCheck.Exists;
         return problem.Refusal == CtiRefusal.UnknownTenant ? CtiTenantCheck.Unknown : problem;
     }
@@ -165,13 +165,13 @@ internal sealed class IpccConnector : ICtiConnector, IAsyncDisposable
         return _lines.GetOrAdd((tenant.Organization, tenant.Name), static (key, of) => new IpccLine(of.exchange, key.Item2, of.Settings, of._time), (exchange, Settings, _time));
     }
 
-    private async Task<LineAnswer> OpenAsync(IpccLine line, CancellationToken cancellationToken)
+    private async Task<LineAnswer> OpenAsync(IpccLine line, bool isAskedFor, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(Settings.TimeLimit, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         try
         {
-            return await line.SessionAsync(either.Token).ConfigureAwait(false);
+            return await line.SessionAsync(isAskedFor, either.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -204,7 +204,7 @@ internal sealed class IpccConnector : ICtiConnector, IAsyncDisposable
     {
         if (LineOf(tenant) is not { } line) return (null, CtiAnswer.Refused(CtiRefusal.UnknownTenant));
         var start = _time.GetTimestamp();
-        var (session, problem) = await OpenAsync(line, cancellationToken).ConfigureAwait(false);
+        var (session, problem) = await OpenAsync(line, isAskedFor: false, cancellationToken).ConfigureAwait(false);
         if (session is null) return (null, problem);
         var left = Settings.TimeLimit - _time.GetElapsedTime(start);
         if (left <= TimeSpan.Zero) return (null, CtiAnswer.Unreachable);

@@ -186,7 +186,7 @@ public sealed class EntityFrameworkCoreAdminStore : IAdminStore, IDisposable, IA
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The store does not keep the shape, or it has no column to look into, or the text is empty.</exception>
     public Task<IReadOnlyList<StoredRow>> MatchAsync(
-        OrganizationId organization, RecordShape shape, string part, IReadOnlyList<Cell>? after, int limit, CancellationToken cancellationToken)
+        OrganizationId organization, RecordShape shape, string part, IReadOnlyList<Cell>? after, IReadOnlyList<Cell>? before, int limit, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrEmpty(part);
         ArgumentOutOfRangeException.ThrowIfNegative(limit);
@@ -194,11 +194,12 @@ public sealed class EntityFrameworkCoreAdminStore : IAdminStore, IDisposable, IA
         var keys = _catalogue.Value.Of(shape).Keys;
         var searched = shape.Searched ?? throw new ArgumentException($"{shape.Name} has no column to look into.", nameof(shape));
         if (after is not null && after.Count != shape.Key.Count) throw new ArgumentException($"The key of {shape.Name} has {shape.Key.Count} columns.", nameof(after));
-        // A kind with at most one row has nothing after that row.
-        if (limit == 0 || after is { Count: 0 }) return Task.FromResult<IReadOnlyList<StoredRow>>([]);
+        if (before is not null && before.Count != shape.Key.Count) throw new ArgumentException($"The key of {shape.Name} has {shape.Key.Count} columns.", nameof(before));
+        // A kind with at most one row has nothing after that row, and nothing before it.
+        if (limit == 0 || after is { Count: 0 } || before is { Count: 0 }) return Task.FromResult<IReadOnlyList<StoredRow>>([]);
         return RepeatableAsync(_readers, nameof(MatchAsync), async session =>
         {
-            keys.Match(session.Script, organization, searched, part, after, limit);
+            keys.Match(session.Script, organization, searched, part, after, before, limit);
             await session.RunAsync(cancellationToken).ConfigureAwait(false);
             return session.Rows(0);
         }, cancellationToken);

@@ -118,7 +118,7 @@ public sealed class NaiveStore : IAdminStore
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<StoredRow>> MatchAsync(
-        OrganizationId organization, RecordShape shape, string part, IReadOnlyList<Cell>? after, int limit, CancellationToken cancellationToken)
+        OrganizationId organization, RecordShape shape, string part, IReadOnlyList<Cell>? after, IReadOnlyList<Cell>? before, int limit, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(shape);
         cancellationToken.ThrowIfCancellationRequested();
@@ -129,6 +129,7 @@ public sealed class NaiveStore : IAdminStore
                 .Where(row => !row.Cells[searched.Ordinal].IsNull)
                 .Where(row => row.Cells[searched.Ordinal].AsText().Contains(part, StringComparison.Ordinal))
                 .Where(row => after is null || CellOrder.Compare(shape.Key, shape.KeyOf(row.Cells), after) > 0)
+                .Where(row => before is null || CellOrder.Compare(shape.Key, shape.KeyOf(row.Cells), before) < 0)
                 .Take(limit)]);
         }
     }

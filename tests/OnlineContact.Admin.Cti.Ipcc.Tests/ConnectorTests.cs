@@ -101,6 +101,19 @@ public sealed class ConnectorTests
     }
 
     [Fact]
+    public async Task Who_asks_for_the_tenant_has_the_exchange_tried_at_once_and_others_are_told_until_the_wait_is_over()
+    {
+        await using var scene = new ExchangeScene();
+        scene.Exchange.RefusesConnections = true;
+        Assert.Equal(CtiAnswer.Unreachable, (await scene.Connector.CheckTenantAsync(scene.Tenant, default)).Answer);
+        scene.Exchange.RefusesConnections = false;
+        Assert.Equal(CtiAnswer.Unreachable, await scene.Connector.SignInAsync(scene.Tenant, scene.Agents[0], default));
+        Assert.Equal(CtiTenantCheck.Exists, (await scene.Connector.CheckTenantAsync(scene.Tenant, default)).Value);
+        Assert.Equal(CtiAnswer.Done, await scene.Connector.SignInAsync(scene.Tenant, scene.Agents[0], default));
+        Assert.Equal(1, scene.Exchange.OpenConnections);
+    }
+
+    [Fact]
     public async Task A_command_without_an_answer_is_unknown_is_not_sent_again_and_the_snapshot_decides()
     {
         await using var scene = new ExchangeScene();

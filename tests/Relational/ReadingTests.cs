@@ -41,7 +41,7 @@ public sealed class ReadingTests : IDisposable
     public async Task No_sign_has_a_meaning_when_a_text_is_looked_for(string part, string found)
     {
         var store = await FilledAsync("50% off", "under_score", "back\\slash", "it's", "a*b", "café", "plain");
-        var rows = await store.MatchAsync(Database.Acme, Thing.Shape, part, null, 10, default);
+        var rows = await store.MatchAsync(Database.Acme, Thing.Shape, part, null, null, 10, default);
         Assert.Equal([found], rows.Select(row => row.Cells[Thing.Columns.Name.Ordinal].AsText()));
     }
 
@@ -49,11 +49,15 @@ public sealed class ReadingTests : IDisposable
     public async Task Matches_come_in_the_order_of_the_key_and_go_on_after_one()
     {
         var store = await FilledAsync("ab", "b", "abc", "xab", "c");
-        var first = await store.MatchAsync(Database.Acme, Thing.Shape, "ab", null, 2, default);
-        var second = await store.MatchAsync(Database.Acme, Thing.Shape, "ab", [Cell.Of(2)], 2, default);
+        var first = await store.MatchAsync(Database.Acme, Thing.Shape, "ab", null, null, 2, default);
+        var second = await store.MatchAsync(Database.Acme, Thing.Shape, "ab", [Cell.Of(2)], null, 2, default);
         Assert.Equal([0L, 2L], Numbers(first));
         Assert.Equal([3L], Numbers(second));
-        Assert.Empty(await store.MatchAsync(Database.Zeta, Thing.Shape, "ab", null, 2, default));
+        var below = await store.MatchAsync(Database.Acme, Thing.Shape, "ab", null, [Cell.Of(2)], 5, default);
+        var between = await store.MatchAsync(Database.Acme, Thing.Shape, "ab", [Cell.Of(0)], [Cell.Of(3)], 5, default);
+        Assert.Equal([0L], Numbers(below));
+        Assert.Equal([2L], Numbers(between));
+        Assert.Empty(await store.MatchAsync(Database.Zeta, Thing.Shape, "ab", null, null, 2, default));
     }
 
     [DatabaseFact]

@@ -6,6 +6,7 @@ using OnlineContact.Admin.Access;
 using OnlineContact.Admin.Agents;
 using OnlineContact.Admin.ChangeLog.Entries;
 using OnlineContact.Admin.ContractedServices;
+using OnlineContact.Admin.Cti;
 using OnlineContact.Admin.DependencyInjection;
 using OnlineContact.Admin.EntityFrameworkCore.Tests.Fixtures;
 using OnlineContact.Admin.Iam;
@@ -74,6 +75,43 @@ public sealed class UpgradeTests : IDisposable
         Assert.True((await host.Agents.GiveRoleAsync(owner, organization, owner.Account, 1, StoreVersion.Any, ServiceRole.Administrator, AgentChannels.Ticket)).Succeeded);
         Assert.Equal("OCA4015", (await host.Members.InviteAsync(AdminTestHost.Operator, organization, new MemberInvitation { Account = "jiw0o.kim", Name = "Other", Email = "other@example.com" })).Error.Code);
         Assert.True((await host.ChangeLog.VerifyAsync(owner, organization)).Value.IsWhole);
+    }
+
+    /// <summary>A version that had agents had no column by which they are found; the migration leaves it empty.</summary>
+    [DatabaseFact]
+    public async Task Agents_of_an_earlier_version_are_found_by_text_once_what_is_due_was_run()
+    {
+        await using var host = await AdminTestHost.StartAsync(admin => admin.UseEntityFrameworkCore(ef => _database.Use(ef)));
+        var acme = await host.ProvisionAsync();
+        var service = await host.ServiceAsync(acme, contracted: false);
+        Assert.True((await host.ContractedServices.RegisterContractAsync(acme.Owner, acme.Id, service, StoreVersion.Any, [new() { Item = "ticket", Users = 1 }, new() { Item = "telticket", Users = 1 }])).Succeeded);
+        _ = await host.MemberAsync(acme.Id, "alice", "Alice");
+        Assert.True((await host.Agents.GiveRoleAsync(acme.Owner, acme.Id, "alice", service, StoreVersion.Any, ServiceRole.Agent, AgentChannels.Phone)).Succeeded);
+        var before = (await FindAsync("alice")).Single();
+        _database.Ask("UPDATE agent SET searched = ''");
+        _database.Ask(
+            """
+            WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 250)
+            INSERT INTO agent (organization_id, version, account, name, state, added_at, searched) SELECT 'acme', 1, 'early' || i, '이른 상담원', 2, 0, '' FROM n
+            """);
+        Assert.Empty(await FindAsync("alice"));
+        Assert.Empty(await FindAsync("early"));
+
+        host.Clock.Advance(Duration.FromDays(1));
+        await host.Runtime.RunDueAsync(host.Clock.Now);
+        var after = (await FindAsync("alice")).Single();
+        Assert.Equal((before.Agent.ToString(), before.HasPhoneRight, before.Version.Next), (after.Agent.ToString(), after.HasPhoneRight, after.Version));
+        Assert.Equal(50, (await FindAsync("ㅇㄹ ㅅㄷ")).Count);
+        Assert.Equal("early250", (await FindAsync("early250")).Single().Agent.Account.Value);
+        var entries = (await host.ChangeLog.ReadAsync(acme.Owner, acme.Id, 2)).Value.Entries;
+        Assert.Equal([("agent.made-searchable", "52"), ("agent.made-searchable", "200")], entries.Select(entry => (entry.Operation, entry.Arguments.Single(argument => argument.Key == "agents").Value)));
+        Assert.True((await host.ChangeLog.VerifyAsync(acme.Owner, acme.Id)).Value.IsWhole);
+
+        // Once: nothing is left to write.
+        host.Clock.Advance(Duration.FromDays(1));
+        Assert.Equal(new JobResult(0, 0), (await host.Runtime.RunDueAsync(host.Clock.Now)).Single(job => job.Name == "earlier-agents").LastResult);
+
+        async Task<IReadOnlyList<CtiAgentRow>> FindAsync(string text) => (await host.CtiAgents.ListAsync(acme.Owner, acme.Id, new CtiAgentQuery { Text = text })).Value.Rows;
     }
 
     /// <summary>A host of the first version keeps its store open while another one migrates; it goes on as the suite demands of any store.</summary>

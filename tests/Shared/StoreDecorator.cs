@@ -16,8 +16,9 @@ internal abstract class StoreDecorator(IAdminStore inner) : IAdminStore
 
     public virtual Task<RangeRows> RangeAsync(OrganizationId organization, RangeRead read, CancellationToken cancellationToken) => Inner.RangeAsync(organization, read, cancellationToken);
 
-    public virtual Task<IReadOnlyList<StoredRow>> MatchAsync(OrganizationId organization, RecordShape shape, string part, IReadOnlyList<Cell>? after, int limit, CancellationToken cancellationToken) =>
-        Inner.MatchAsync(organization, shape, part, after, limit, cancellationToken);
+    public virtual Task<IReadOnlyList<StoredRow>> MatchAsync(
+        OrganizationId organization, RecordShape shape, string part, IReadOnlyList<Cell>? after, IReadOnlyList<Cell>? before, int limit, CancellationToken cancellationToken) =>
+        Inner.MatchAsync(organization, shape, part, after, before, limit, cancellationToken);
 
     public virtual Task<IReadOnlyList<AppendResult>> AppendAsync(OrganizationId organization, RecordShape shape, IReadOnlyList<Cell[]> rows, CancellationToken cancellationToken) =>
         Inner.AppendAsync(organization, shape, rows, cancellationToken);

@@ -60,15 +60,11 @@ internal sealed class CtiSearchComparison : IComparison
         using var plain = new PlainCtiSearch(connect(), PageSize);
         foreach (var (part, text) in Parts)
         {
-            var (ours, theirs) = (await PageAsync(scene, text), plain.Read(text));
+            var (ours, theirs) = (await PageAsync(scene, text), await plain.ReadAsync(text));
             if (!ours.Rows.Select(Shown).SequenceEqual(theirs.Select(Shown))) throw new InvalidOperationException($"The two variants do not find the same agents by {part}.");
             var ratio = await SideBySide.RatioAsync(
                 async () => _sink = await PageAsync(scene, text),
-                () =>
-                {
-                    _sink = plain.Read(text);
-                    return Task.CompletedTask;
-                },
+                async () => _sink = await plain.ReadAsync(text),
                 warmUps: 20,
                 rounds: 100);
             ratios.Add(new RatioPart { Name = $"{Name}.{part}.{database}", Value = ratio, Goal = 1.2 });

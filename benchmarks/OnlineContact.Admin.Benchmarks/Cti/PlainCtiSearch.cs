@@ -6,7 +6,7 @@ namespace OnlineContact.Admin.Benchmarks.Cti;
 
 /// <summary>
 /// The baseline, on either database: in one statement the right, whether phone calls are contracted, and the settings; then the first page by LIKE
-/// over the same normalised columns, services by their names; then the services of those agents. One kept connection, prepared commands.
+/// over the same normalised columns, services by their names; then the services of those agents. One kept connection, prepared commands, awaited as a host does.
 /// </summary>
 internal sealed class PlainCtiSearch : IDisposable
 {
@@ -43,28 +43,28 @@ internal sealed class PlainCtiSearch : IDisposable
         _services = new DbCommand[pageSize + 1];
     }
 
-    public List<PlainCtiAgent> Read(string part)
+    public async Task<List<PlainCtiAgent>> ReadAsync(string part)
     {
-        using (var row = _allowed.ExecuteReader())
+        await using (var row = await _allowed.ExecuteReaderAsync())
         {
-            if (!row.Read() || row.GetInt64(0) != 2) throw new InvalidOperationException("No right.");
+            if (!await row.ReadAsync() || row.GetInt64(0) != 2) throw new InvalidOperationException("No right.");
             if (!Convert.ToBoolean(row.GetValue(1), CultureInfo.InvariantCulture)) throw new InvalidOperationException("No phone calls.");
         }
 
         _agents.Parameters[1].Value = part.Replace(@"\", @"\\").Replace("%", @"\%").Replace("_", @"\_");
         var agents = new List<PlainCtiAgent>(_pageSize);
-        using (var row = _agents.ExecuteReader())
+        await using (var row = await _agents.ExecuteReaderAsync())
         {
-            while (row.Read()) agents.Add(new(row.GetString(0), row.GetString(1), Text(row, 2), Text(row, 3), Text(row, 4), row.GetInt64(5), row.GetInt64(6), []));
+            while (await row.ReadAsync()) agents.Add(new(row.GetString(0), row.GetString(1), Text(row, 2), Text(row, 3), Text(row, 4), row.GetInt64(5), row.GetInt64(6), []));
         }
 
         if (agents.Count == 0) return agents;
         var byAccount = agents.ToDictionary(agent => agent.Account);
         var services = _services[agents.Count] ??= PrepareServices(agents.Count);
         for (var i = 0; i < agents.Count; i++) services.Parameters[i + 1].Value = agents[i].Account;
-        using (var row = services.ExecuteReader())
+        await using (var row = await services.ExecuteReaderAsync())
         {
-            while (row.Read()) byAccount[row.GetString(0)].Services.Add(new(row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), Text(row, 4), Text(row, 5)));
+            while (await row.ReadAsync()) byAccount[row.GetString(0)].Services.Add(new(row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), Text(row, 4), Text(row, 5)));
         }
 
         return agents;

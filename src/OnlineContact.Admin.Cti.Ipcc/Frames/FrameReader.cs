@@ -2,12 +2,12 @@ namespace OnlineContact.Admin.Cti.Ipcc.Frames;
 
 /// <summary>
 /// Cuts a stream of bytes into frames, however the bytes are dealt out. Pure: it is given bytes and gives frames, and knows no socket.
-/// Its memory is at most the limit of a frame, and grows to it only when a frame is that long.
+/// Its memory is at most the limit of a frame; it begins with room for many usual ones, and grows only when a frame is longer.
 /// </summary>
 /// <remarks>Not safe for several threads. After a <see cref="CstaProtocolException"/> it is of no use any more: nobody knows where the next frame begins.</remarks>
 internal sealed class FrameReader(int limit)
 {
-    private const int UsualLength = 4096;
+    private const int UsualLength = 16_384;
 
     private byte[] _bytes = new byte[Math.Min(UsualLength, limit)];
     private int _start;

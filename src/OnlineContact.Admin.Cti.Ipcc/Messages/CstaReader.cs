@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Unicode;
 using System.Xml;
 using OnlineContact.Admin.Cti.Ipcc.Frames;
@@ -5,109 +6,136 @@ using OnlineContact.Admin.Cti.Ipcc.Frames;
 namespace OnlineContact.Admin.Cti.Ipcc.Messages;
 
 /// <summary>
-/// Reads messages: UTF-8, no document type, no entities but XML's own five, a namespace of ECMA-323 or ECMA-354, a bounded depth. One for a connection,
-/// because it remembers names; what it remembers is bounded too.
+/// Reads messages: UTF-8, no document type, no processing instruction, no entities but XML's own five, a namespace of ECMA-323 or ECMA-354, a bounded
+/// depth. One for a connection: it is the platform's reader of UTF-8, which takes one document after the other without being made anew.
 /// </summary>
-/// <remarks>Not safe for several threads.</remarks>
+/// <remarks>Not safe for several threads. Its memory is at most that of the longest frame.</remarks>
 internal sealed class CstaReader
 {
     private const int MaxDepth = 32;
 
-    private readonly RememberedNames _names = new();
-    private readonly XmlReaderSettings _settings;
+    /// <summary>The reader remembers names, so that they need not be made anew for every message; after so many bytes it forgets them, strangers' ones among them.</summary>
+    private const int RememberedBytes = 4 * CstaFrame.MaxLength;
 
-    public CstaReader() => _settings = new XmlReaderSettings
+    private static readonly XmlDictionaryReaderQuotas Quotas = new()
     {
-        DtdProcessing = DtdProcessing.Prohibit,
-        XmlResolver = null,
-        MaxCharactersInDocument = CstaFrame.MaxLength,
-        IgnoreComments = true,
-        IgnoreProcessingInstructions = true,
-        IgnoreWhitespace = true,
-        CloseInput = true,
-        NameTable = _names,
+        MaxDepth = MaxDepth + 1,
+        MaxStringContentLength = CstaFrame.MaxLength,
+        MaxBytesPerRead = CstaFrame.MaxLength,
+        MaxNameTableCharCount = RememberedBytes,
     };
+
+    private readonly XmlDictionaryReader _xml = XmlDictionaryReader.CreateTextReader("<a/>"u8.ToArray(), Quotas);
+    private readonly Stack<CstaElement> _open = new();
+    private readonly StringBuilder _text = new();
+    private byte[] _bytes = [];
+    private int _remembered;
 
     /// <summary>Reads a message.</summary>
     /// <exception cref="CstaProtocolException">It is none.</exception>
     public CstaElement Read(ReadOnlySpan<byte> body)
     {
         if (!Utf8.IsValid(body)) throw new CstaProtocolException("A message is not UTF-8.");
-        _names.Trim();
+        if (_bytes.Length < body.Length) _bytes = new byte[body.Length];
+        body.CopyTo(_bytes);
+        Forget(body.Length);
         try
         {
-            // Of a stream it knows how long it is, and takes no larger buffers than that.
-            using var reader = XmlReader.Create(new MemoryStream(body.ToArray(), writable: false), _settings);
-            return Read(reader);
+            ((IXmlTextReaderInitializer)_xml).SetInput(_bytes, 0, body.Length, Encoding.UTF8, Quotas, null);
+            return Read();
         }
         catch (XmlException e)
         {
             // Its message may quote what was sent.
             throw new CstaProtocolException($"A message is no XML that is accepted: line {e.LineNumber}, position {e.LinePosition}.");
         }
+        finally
+        {
+            _open.Clear();
+        }
     }
 
-    private static CstaElement Read(XmlReader reader)
+    private CstaElement Read()
     {
-        if (reader.MoveToContent() != XmlNodeType.Element) throw new CstaProtocolException("A message has no element.");
-        if (!CstaNamespaces.IsKnown(reader.NamespaceURI)) throw new CstaProtocolException("A message is in no namespace of ECMA-323, editions 2 to 5, or ECMA-354.");
-        var root = new CstaElement(reader.LocalName);
-        var open = new Stack<CstaElement>();
-        if (!reader.IsEmptyElement) open.Push(root);
-        while (reader.Read())
+        if (_xml.MoveToContent() != XmlNodeType.Element) throw new CstaProtocolException("A message has no element.");
+        if (!CstaNamespaces.IsKnown(_xml.NamespaceURI)) throw new CstaProtocolException("A message is in no namespace of ECMA-323, editions 2 to 5, or ECMA-354.");
+        var root = Open(null);
+        for (var isMore = _xml.Read(); isMore;)
         {
-            switch (reader.NodeType)
+            switch (_xml.NodeType)
             {
                 case XmlNodeType.Element:
-                    if (open.Count >= MaxDepth) throw new CstaProtocolException($"A message is more than {MaxDepth} elements deep.");
-                    var element = new CstaElement(reader.LocalName);
-                    open.Peek().Add(element);
-                    if (!reader.IsEmptyElement) open.Push(element);
+                    if (_open.Count >= MaxDepth) throw new CstaProtocolException($"A message is more than {MaxDepth} elements deep.");
+                    Open(_open.Peek());
                     break;
                 case XmlNodeType.EndElement:
-                    open.Pop();
+                    _open.Pop();
                     break;
                 case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace:
-                    var current = open.Peek();
-                    current.Text = current.Text.Length == 0 ? reader.Value.Trim() : current.Text + reader.Value.Trim();
-                    break;
+                    var element = _open.Peek();
+                    var text = Text(out isMore);
+                    element.Text = element.Text.Length == 0 ? text : element.Text + text;
+                    continue;
                 default:
                     break;
             }
+
+            isMore = _xml.Read();
         }
 
         return root;
     }
 
-    /// <summary>The names of elements, each once, so that they need not be made anew for every message. A stranger's names are forgotten again.</summary>
-    private sealed class RememberedNames : XmlNameTable
+    /// <summary>Names are shorter than the messages that they stand in: forgotten in time, they never come to the quota.</summary>
+    private void Forget(int length)
     {
-        private const int MaxNames = 1_000;
-
-        private NameTable _table = new();
-        private int _count;
-
-        public void Trim()
+        if (_remembered + length > RememberedBytes)
         {
-            if (_count > MaxNames) (_table, _count) = (new NameTable(), 0);
+            _xml.Close();
+            _remembered = 0;
         }
 
-        public override string Add(char[] array, int offset, int length)
-        {
-            if (_table.Get(array, offset, length) is { } known) return known;
-            _count++;
-            return _table.Add(array, offset, length);
-        }
-
-        public override string Add(string array)
-        {
-            if (_table.Get(array) is { } known) return known;
-            _count++;
-            return _table.Add(array);
-        }
-
-        public override string? Get(char[] array, int offset, int length) => _table.Get(array, offset, length);
-
-        public override string? Get(string array) => _table.Get(array);
+        _remembered += length;
     }
+
+    private CstaElement Open(CstaElement? parent)
+    {
+        var element = new CstaElement(_xml.LocalName);
+        parent?.Add(element);
+        if (!_xml.IsEmptyElement) _open.Push(element);
+        return element;
+    }
+
+    /// <summary>A text up to the next element. It comes in pieces: what stands for a character is one of its own.</summary>
+    private string Text(out bool isMore)
+    {
+        var text = _xml.Value;
+        isMore = _xml.Read();
+        if (!isMore || !IsText) return Checked(text);
+        _text.Clear().Append(text);
+        while (isMore && IsText)
+        {
+            _text.Append(_xml.Value);
+            isMore = _xml.Read();
+        }
+
+        return Checked(_text.ToString());
+    }
+
+    /// <summary>What stands for a character could stand for one that no XML has.</summary>
+    private static string Checked(string text)
+    {
+        var rest = text.AsSpan();
+        while (rest.IndexOfAnyExceptInRange(' ', '\uD7FF') is >= 0 and var place)
+        {
+            rest = rest[place..];
+            var isPair = rest.Length > 1 && XmlConvert.IsXmlSurrogatePair(rest[1], rest[0]);
+            if (!isPair && !XmlConvert.IsXmlChar(rest[0])) throw new CstaProtocolException("A message has a character that no XML has.");
+            rest = rest[(isPair ? 2 : 1)..];
+        }
+
+        return text.Trim();
+    }
+
+    private bool IsText => _xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace;
 }

@@ -26,6 +26,7 @@ internal sealed class CstaConnection : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Lock _gate = new();
     private readonly Dictionary<int, Waiting> _waiting = [];
+    private readonly List<(int InvokeId, CstaElement Message)> _received = [];
     private Task _reading = Task.CompletedTask;
     private int _lastId;
     private int _missing;
@@ -193,7 +194,7 @@ internal sealed class CstaConnection : IAsyncDisposable
                 var count = await _stream.ReadAsync(_frames.Free(), _stop.Token).ConfigureAwait(false);
                 if (count == 0) return;
                 _frames.Received(count);
-                while (_frames.TryRead(out var frame)) Take(frame.InvokeId, _reader.Read(frame.Body.Span));
+                TakeAll();
             }
         }
         catch (Exception e) when (IsLoss(e) || e is CstaProtocolException)
@@ -202,6 +203,20 @@ internal sealed class CstaConnection : IAsyncDisposable
         finally
         {
             Abandon();
+        }
+    }
+
+    /// <summary>All that came together is read first and then handed on together, so that who waits for it is woken once. What came before garbage counts.</summary>
+    private void TakeAll()
+    {
+        try
+        {
+            while (_frames.TryRead(out var frame)) _received.Add((frame.InvokeId, _reader.Read(frame.Body.Span)));
+        }
+        finally
+        {
+            foreach (var (invokeId, message) in _received) Take(invokeId, message);
+            _received.Clear();
         }
     }
 

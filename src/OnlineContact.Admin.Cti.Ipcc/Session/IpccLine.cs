@@ -10,7 +10,7 @@ internal readonly record struct LineAnswer(IpccSession? Session, CtiAnswer Probl
 
 /// <summary>
 /// The one connection to the exchange of a tenant. It is made when it is needed, by one attempt for all who wait; after a failure nobody tries
-/// before the wait is over, and who comes in between is told at once.
+/// before the wait is over, and who comes in between is told at once; only who asks just for whether the exchange can be reached has it tried.
 /// </summary>
 /// <remarks>Safe to use from several threads.</remarks>
 internal sealed class IpccLine : IAsyncDisposable
@@ -42,7 +42,9 @@ internal sealed class IpccLine : IAsyncDisposable
     }
 
     /// <summary>The session, opened if need be.</summary>
-    public Task<LineAnswer> SessionAsync(CancellationToken cancellationToken)
+    /// <param name="isAskedFor">Whether to try although the wait is not over: somebody wants to know now.</param>
+    /// <param name="cancellationToken">Ends the waiting for it.</param>
+    public Task<LineAnswer> SessionAsync(bool isAskedFor, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
@@ -50,7 +52,7 @@ internal sealed class IpccLine : IAsyncDisposable
             if (_opening is null)
             {
                 if (_session is not null) Forget(_session);
-                if (Remaining() > TimeSpan.Zero || _stop.IsCancellationRequested) return Task.FromResult(_problem);
+                if ((!isAskedFor && Remaining() > TimeSpan.Zero) || _stop.IsCancellationRequested) return Task.FromResult(_problem);
                 _opening = Task.Run(OpenAsync, CancellationToken.None);
             }
 
@@ -63,7 +65,7 @@ internal sealed class IpccLine : IAsyncDisposable
     {
         while (true)
         {
-            if ((await SessionAsync(cancellationToken).ConfigureAwait(false)).Session is { } session) return session;
+            if ((await SessionAsync(isAskedFor: false, cancellationToken).ConfigureAwait(false)).Session is { } session) return session;
             TimeSpan wait;
             lock (_gate) wait = Remaining();
             // A delay counts in whole milliseconds; a part of one would be none, and this a loop that turns on the spot.

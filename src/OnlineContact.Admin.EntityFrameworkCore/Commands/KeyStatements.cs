@@ -23,15 +23,16 @@ internal sealed class KeyStatements(TableNames names, RelationalDialect dialect)
         for (var i = read.Keys.Count; i < values; i++) script.Add(read.Keys[^1]);
     }
 
-    public void Match(Script script, OrganizationId organization, Column searched, string part, IReadOnlyList<Cell>? after, int limit)
+    public void Match(Script script, OrganizationId organization, Column searched, string part, IReadOnlyList<Cell>? after, IReadOnlyList<Cell>? before, int limit)
     {
-        var placed = after is { Count: > 0 };
-        ReadOnlySpan<char> signature = placed ? "ma" : "m";
-        if (!_cache.TryGet(signature, out var statement)) statement = _cache.Keep(signature, Matching(searched, placed));
+        var (placed, bounded) = (after is not null, before is not null);
+        ReadOnlySpan<char> signature = (placed, bounded) switch { (false, false) => "m", (true, false) => "ma", (false, true) => "mb", _ => "mab" };
+        if (!_cache.TryGet(signature, out var statement)) statement = _cache.Keep(signature, Matching(searched, placed, bounded));
 
         script.Begin(statement, organization, rows: limit);
         script.Add(Cell.Of(dialect.Contained(part)));
         if (placed) script.Add(after!);
+        if (bounded) script.Add(before!);
         script.Add(Cell.Of(limit));
     }
 
@@ -46,11 +47,12 @@ internal sealed class KeyStatements(TableNames names, RelationalDialect dialect)
         return text.Reading(names.Shape.Columns, names.Shape.IsVersioned);
     }
 
-    private Statement Matching(Column searched, bool placed)
+    private Statement Matching(Column searched, bool placed, bool bounded)
     {
         var text = names.Where(names.Text($"SELECT {names.Selected} FROM {names.Table}"));
         text.Add(" AND ").Add(dialect.Contains(names[searched], text.Parameter(ColumnType.Text)));
         if (placed) names.AndAfter(text, names.Shape.Key, descending: false);
+        if (bounded) names.AndAfter(text, names.Shape.Key, descending: true);
         names.OrderBy(text, names.Shape.Key, descending: false);
         return text.Add(dialect.Limit(text.Parameter(ColumnType.Number))).Reading(names.Shape.Columns, names.Shape.IsVersioned);
     }

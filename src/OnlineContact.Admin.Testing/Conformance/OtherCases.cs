@@ -15,8 +15,8 @@ internal static class OtherCases
             "Signs that mean something to LIKE, to a pattern or to SQL mean themselves; capitals and accents count.",
             SearchAsync),
         new(
-            "A search goes on after a key and stops at its limit",
-            "Ordered by key; the row gone on from need not be there.",
+            "A search goes on after a key, ends before another one, and stops at its limit",
+            "Ordered by key; neither key need be there, and neither is found.",
             SearchPagesAsync),
         new(
             "Rows that are appended again are there once",
@@ -59,7 +59,7 @@ internal static class OtherCases
             foreach (var part in Signs.Concat(["a_", "zz", "%a", "x%", "\\\\", "' OR 1=1 --", new string('a', 50)]))
             {
                 if (part.Length > column.MaxLength) continue;
-                await scene.MatchAsync(Scene.Alpha, shape, part, null, 1_000).ConfigureAwait(false);
+                await scene.MatchAsync(Scene.Alpha, shape, part, null, null, 1_000).ConfigureAwait(false);
             }
         }
     }
@@ -73,15 +73,26 @@ internal static class OtherCases
                 IReadOnlyList<Cell>? after = null;
                 while (true)
                 {
-                    await scene.MatchAsync(Scene.Alpha, shape, "a", after, limit).ConfigureAwait(false);
-                    var page = await scene.Model.MatchAsync(Scene.Alpha, shape, "a", after, limit, scene.Stop).ConfigureAwait(false);
+                    await scene.MatchAsync(Scene.Alpha, shape, "a", after, null, limit).ConfigureAwait(false);
+                    var page = await scene.Model.MatchAsync(Scene.Alpha, shape, "a", after, null, limit, scene.Stop).ConfigureAwait(false);
                     if (page.Count < limit) break;
                     after = shape.KeyOf(page[^1].Cells);
                 }
             }
 
             for (var id = 0; id < 12; id++)
-                await scene.MatchAsync(Scene.Alpha, shape, "a", shape.KeyOf(scene.Maker.Row(shape, 500 + id)), 5).ConfigureAwait(false);
+            {
+                var key = shape.KeyOf(scene.Maker.Row(shape, 500 + id));
+                await scene.MatchAsync(Scene.Alpha, shape, "a", key, null, 5).ConfigureAwait(false);
+                await scene.MatchAsync(Scene.Alpha, shape, "a", null, key, 5).ConfigureAwait(false);
+            }
+
+            // From each row to each: the bounds themselves are not among what is found, and of two that meet or cross nothing is.
+            var all = await scene.Model.MatchAsync(Scene.Alpha, shape, "a", null, null, 1_000, scene.Stop).ConfigureAwait(false);
+            foreach (var first in all)
+            {
+                foreach (var last in all) await scene.MatchAsync(Scene.Alpha, shape, "a", shape.KeyOf(first.Cells), shape.KeyOf(last.Cells), 1_000).ConfigureAwait(false);
+            }
         }
     }
 

@@ -187,7 +187,8 @@ internal sealed class RandomHistory(Scene scene, int seed)
         if (kinds.Length == 0) return;
         var shape = Pick(kinds);
         var after = _random.Next(2) == 0 ? null : shape.KeyOf(scene.Maker.Row(shape, _random.Next(30)));
-        await scene.MatchAsync(organization, shape, Pick(["a", "%", "_", "\\", "A", "e", "\U0001F600", "--"]), after, _random.Next(1, 5)).ConfigureAwait(false);
+        var before = _random.Next(2) == 0 ? null : shape.KeyOf(scene.Maker.Row(shape, _random.Next(30)));
+        await scene.MatchAsync(organization, shape, Pick(["a", "%", "_", "\\", "A", "e", "\U0001F600", "--"]), after, before, _random.Next(1, 5)).ConfigureAwait(false);
     }
 
     private async Task GetAsync(OrganizationId organization)

@@ -138,10 +138,10 @@ internal sealed class Scene(IStoreFixture fixture, ShapeCatalog shapes, IAdminSt
         return answers;
     }
 
-    public async Task MatchAsync(OrganizationId organization, RecordShape shape, string part, IReadOnlyList<Cell>? after, int limit)
+    public async Task MatchAsync(OrganizationId organization, RecordShape shape, string part, IReadOnlyList<Cell>? after, IReadOnlyList<Cell>? before, int limit)
     {
-        var expected = await Model.MatchAsync(organization, shape, part, after, limit, Stop).ConfigureAwait(false);
-        var rows = await Store.MatchAsync(organization, shape, part, after, limit, Stop).ConfigureAwait(false);
+        var expected = await Model.MatchAsync(organization, shape, part, after, before, limit, Stop).ConfigureAwait(false);
+        var rows = await Store.MatchAsync(organization, shape, part, after, before, limit, Stop).ConfigureAwait(false);
         Check.Rows(shape, expected, rows, $"the rows of {shape.Name} that contain '{part}'");
     }
 

@@ -93,7 +93,7 @@ internal static class TogetherCases
                 await scene.GetAsync(organization, new RecordRead(shape, key.Columns, [CellOrder.Of(key.Columns, scene.Maker.Row(shape, id))])).ConfigureAwait(false);
         }
 
-        if (shape.Searched is not null) await scene.MatchAsync(organization, shape, "a", null, 100).ConfigureAwait(false);
+        if (shape.Searched is not null) await scene.MatchAsync(organization, shape, "a", null, null, 100).ConfigureAwait(false);
     }
 
     private static async Task ConcurrentAsync(Scene scene)
@@ -170,7 +170,7 @@ internal static class TogetherCases
         {
             var rows = scene.Model.Rows(Scene.Alpha, shape);
             if (shape.Searched is not null)
-                await ThrowsAsync(nameof(store.MatchAsync), () => store.MatchAsync(Scene.Alpha, shape, "a", null, 5, cancelled)).ConfigureAwait(false);
+                await ThrowsAsync(nameof(store.MatchAsync), () => store.MatchAsync(Scene.Alpha, shape, "a", null, null, 5, cancelled)).ConfigureAwait(false);
             foreach (var index in shape.Indexes)
             {
                 await ThrowsAsync(nameof(store.RangeAsync), () => store.RangeAsync(Scene.Alpha, new RangeRead { Index = index }, cancelled)).ConfigureAwait(false);

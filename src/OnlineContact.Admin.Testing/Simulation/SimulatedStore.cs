@@ -41,14 +41,15 @@ internal sealed class SimulatedStore(AdminSimulation simulation, ProcessLife lif
             static page => Rows(page.Rows.Count));
     }
 
-    public Task<IReadOnlyList<StoredRow>> MatchAsync(OrganizationId organization, RecordShape shape, string part, IReadOnlyList<Cell>? after, int limit, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<StoredRow>> MatchAsync(
+        OrganizationId organization, RecordShape shape, string part, IReadOnlyList<Cell>? after, IReadOnlyList<Cell>? before, int limit, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(shape);
         return CallAsync(
             StoreCallKind.Read,
             nameof(MatchAsync),
             $" {organization} {shape.Name}",
-            () => _inner.MatchAsync(organization, shape, part, after, limit, cancellationToken),
+            () => _inner.MatchAsync(organization, shape, part, after, before, limit, cancellationToken),
             static rows => Rows(rows.Count));
     }
 

@@ -144,6 +144,9 @@ public static class AdminOperations
     /// <summary>Remove an agent from the organization, with all her rights.</summary>
     public static readonly AdminOperation RemoveAgent = new("agent.removed", Managers, "the last active organization administrator stays");
 
+    /// <summary>Write what agents of an earlier version are searched by.</summary>
+    public static readonly AdminOperation MakeAgentsSearchable = new("agent.made-searchable", Operator, "only `RunDueAsync` does it");
+
     /// <summary>Read the CTI settings.</summary>
     public static readonly AdminOperation ReadCtiSettings = new("cti.settings-read", Managers);
 
@@ -235,7 +238,7 @@ public static class AdminOperations
         SearchMembers, ReadMembers, InviteMember, RegisterMember, DisableMember, EnableMember, RefreshMember,
         ResendInvitation, CancelInvitation, DeliverInvitation, InspectInvitation, AcceptInvitation,
         ReadAdministrators, AddAdministrators, RemoveAdministrators, TakeInOwner,
-        ReadAgents, AddAgents, GiveRole, TakeRole, RemoveAgent,
+        ReadAgents, AddAgents, GiveRole, TakeRole, RemoveAgent, MakeAgentsSearchable,
         ReadCtiSettings, SaveCtiSettings, VerifyCtiSettings, SetCtiAgreement, ReadCtiAgents, SetCtiNumbers, ProvisionCtiAgent, SignOutCtiAgent, UseCti,
         ReadChangeLog, ErasePerson, ProveChangeLog, ExportAudit, DeclareRestore,
         AddSsoLogin, EditSsoLogin, DeleteSsoLogin, ReadSsoLogins, ChooseSsoLogin, ReadSsoChoice,

@@ -1,7 +1,6 @@
 using OnlineContact.Admin.Access;
 using OnlineContact.Admin.Agents;
 using OnlineContact.Admin.ContractedServices;
-using OnlineContact.Admin.Contracts;
 using OnlineContact.Admin.Cti.Connectors;
 using OnlineContact.Admin.Cti.Import;
 using OnlineContact.Admin.Cti.Live;
@@ -28,16 +27,16 @@ public sealed class CtiAgentManager
 {
     private readonly AdminDoor _door;
     private readonly CtiGateway _gateway;
-    private readonly Lazy<ContractItemCatalogue> _items;
+    private readonly PhoneWitnesses _witnesses;
     private readonly Lazy<CtiLimits> _limits;
     private readonly CtiAgentSearch _search;
     private readonly CtiLiveStates _live;
 
-    internal CtiAgentManager(AdminDoor door, CtiGateway gateway, Lazy<ContractItemCatalogue> items, Lazy<CtiLimits> limits, CtiLiveStates live)
+    internal CtiAgentManager(AdminDoor door, CtiGateway gateway, PhoneWitnesses witnesses, Lazy<CtiLimits> limits, CtiLiveStates live)
     {
         _door = door;
         _gateway = gateway;
-        _items = items;
+        _witnesses = witnesses;
         _limits = limits;
         _search = new CtiAgentSearch(door.Store);
         _live = live;
@@ -52,18 +51,20 @@ public sealed class CtiAgentManager
     public Task<Outcome<CtiAgentPage>> ListAsync(AdminActor actor, OrganizationId organization, CtiAgentQuery query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
+        var tooLong = query.Text is { } text && TextFolding.CodePoints(text) is var length and > CtiAgentQuery.MaxTextLength
+            ? AdminErrors.CtiSearchTooLong.With("text", CtiAgentQuery.MaxTextLength, length)
+            : null;
         return _door.ReadAsync(
             Call(nameof(ListAsync), AdminOperations.ReadCtiAgents, actor, organization),
-            Ask,
+            fetch => (All: Ask(fetch), Services: tooLong is null ? _search.Ask(fetch, query) : default),
             async read =>
             {
-                if (read.Phone.Check() is { } none) return Outcome.Refused<CtiAgentPage>(none);
+                if (read.All.Phone.Check() is { } none) return Outcome.Refused<CtiAgentPage>(none);
                 if (query.PageSize is < 1 or > CtiAgentQuery.MaxPageSize) return Outcome.Refused<CtiAgentPage>(AdminErrors.PageSize.With("pageSize", CtiAgentQuery.MaxPageSize, query.PageSize));
-                if (query.Text is { } text && TextFolding.CodePoints(text) is var length and > CtiAgentQuery.MaxTextLength)
-                    return Outcome.Refused<CtiAgentPage>(AdminErrors.CtiSearchTooLong.With("text", CtiAgentQuery.MaxTextLength, length));
-                if (!(await _search.PageAsync(organization, query, cancellationToken).ConfigureAwait(false)).TryGetValue(out var page, out var error)) return Outcome.Refused<CtiAgentPage>(error);
+                if (tooLong is not null) return Outcome.Refused<CtiAgentPage>(tooLong);
+                if (!(await _search.PageAsync(organization, query, read.Services, cancellationToken).ConfigureAwait(false)).TryGetValue(out var page, out var error)) return Outcome.Refused<CtiAgentPage>(error);
                 var (rows, states) = query.WithStates
-                    ? await _live.TellAsync(page.Rows, read.Settings.ValueOrDefault, cancellationToken).ConfigureAwait(false)
+                    ? await _live.TellAsync(page.Rows, read.All.Settings.ValueOrDefault, cancellationToken).ConfigureAwait(false)
                     : (page.Rows, CtiStates.None);
                 return Outcome.Success(new CtiAgentPage { Rows = rows, States = states, Next = page.Next });
             },
@@ -193,7 +194,7 @@ public sealed class CtiAgentManager
                 if (read.Agent is null) return Outcome.Refused<CtiSignInCheck>(valid.Error);
                 if (!read.Agent.Found) return Outcome.Refused<CtiSignInCheck>(AdminErrors.AgentNotFound.With("account"));
                 if (!read.Service.Found) return Outcome.Refused<CtiSignInCheck>(AdminErrors.ServiceNotFound.With("service", service));
-                return Outcome.Success(CtiSignInCheck.Of(read.Agent.Value, read.Service.Value, read.All.Settings.ValueOrDefault, read.All.Agreement.ValueOrDefault, _items.Value));
+                return Outcome.Success(CtiSignInCheck.Of(read.Agent.Value, read.Service.Value, read.All.Settings.ValueOrDefault, read.All.Agreement.ValueOrDefault, _witnesses.Items));
             },
             cancellationToken);
     }
@@ -274,7 +275,7 @@ public sealed class CtiAgentManager
             cancellationToken);
     }
 
-    private CtiRead Ask(Fetch fetch) => CtiRead.Of(fetch, _items.Value);
+    private CtiRead Ask(Fetch fetch) => CtiRead.Of(fetch, _witnesses);
 
     private static Outcome Plain(Outcome<CtiAnswer> outcome) => outcome.Succeeded ? Outcome.Success() : Outcome.Refused(outcome.Error);
 

@@ -1,7 +1,6 @@
 using OnlineContact.Admin.Agents;
 using OnlineContact.Admin.ContractedServices;
 using OnlineContact.Admin.Errors;
-using OnlineContact.Admin.Iam;
 using OnlineContact.Admin.Search;
 using OnlineContact.Admin.Storage;
 
@@ -10,16 +9,28 @@ namespace OnlineContact.Admin.Cti;
 /// <summary>
 /// Finds the agents of the list. Five of the six columns stand in one normalised column of the agent; the services, whose names change, are
 /// looked up first, and the agents who are in them are merged in by account. So nothing has to be written anew when a service gets another name.
+/// Those agents are found by an index; where they fill a page, the texts of the others are looked through no further than to its end.
 /// </summary>
 internal sealed class CtiAgentSearch(IAdminStore store)
 {
     /// <summary>When more services have the text in their names than this, most agents do, and all are looked at in their order.</summary>
     private const int FewServices = 8;
 
+    /// <summary>The services of a page are mostly those of the page before; so many of them are read before it is known.</summary>
+    private const int ForeseenServices = 32;
+
     private const int LookedAtOnce = 500;
     private const int LookedAtMost = 5_000;
 
-    public async Task<Outcome<(IReadOnlyList<CtiAgentRow> Rows, string? Next)>> PageAsync(OrganizationId organization, CtiAgentQuery query, CancellationToken cancellationToken)
+    private readonly LastSeen<IReadOnlyCollection<long>> _shown = new();
+
+    /// <summary>Asks, with what a call reads anyhow, for the service of which the text is the whole ID, and for those that the page will probably show.</summary>
+    public AskedServices Ask(Fetch fetch, CtiAgentQuery query) => new(
+        SearchedText.PartOf(query) is { Length: > 0 and <= ServiceId.MaxLength } part ? fetch.Rows(ContractedService.ByIdKey, [part]) : null,
+        _shown.TryGet(fetch.Organization, out var shown) ? fetch.Rows(ContractedService.ByNumber, shown!) : null);
+
+    public async Task<Outcome<(IReadOnlyList<CtiAgentRow> Rows, string? Next)>> PageAsync(
+        OrganizationId organization, CtiAgentQuery query, AskedServices asked, CancellationToken cancellationToken)
     {
         string? last = null;
         if (query.Cursor is not null)
@@ -28,19 +39,22 @@ internal sealed class CtiAgentSearch(IAdminStore store)
             last = place[0].AsText();
         }
 
-        var text = await SearchedText.OfAsync(store, organization, query.Text, cancellationToken).ConfigureAwait(false);
+        var text = await SearchedText.OfAsync(store, organization, query, asked.ById, cancellationToken).ConfigureAwait(false);
+        var names = new ServiceNames();
+        names.Add(text.Named);
+        names.Add(asked.Foreseen?.Values);
         var found = new List<Stored<Agent>>();
         Agent? lastAgent = null;
         var limit = query.PageSize;
         for (var looked = 0; text.CanBeFound && looked < LookedAtMost; limit = LookedAtOnce)
         {
             var (batch, more) = await NextAsync(organization, text, last, limit, cancellationToken).ConfigureAwait(false);
-            var names = text.LooksAtEach ? await NamesAsync(organization, batch, cancellationToken).ConfigureAwait(false) : null;
+            if (text.LooksAtEach) await AddNamesAsync(organization, names, batch, cancellationToken).ConfigureAwait(false);
             foreach (var agent in batch)
             {
                 lastAgent = agent.Value;
                 if (query.Scope == CtiAgentScope.WithPhoneRight && !agent.Value.HasPhone) continue;
-                if (names is not null && !text.IsIn(agent.Value, names)) continue;
+                if (text.LooksAtEach && !text.IsIn(agent.Value, names)) continue;
                 found.Add(agent);
                 if (found.Count == query.PageSize) return await PageOfAsync(lastAgent).ConfigureAwait(false);
             }
@@ -54,7 +68,9 @@ internal sealed class CtiAgentSearch(IAdminStore store)
 
         async Task<Outcome<(IReadOnlyList<CtiAgentRow>, string?)>> PageOfAsync(Agent? place)
         {
-            var rows = await RowsAsync(organization, found, cancellationToken).ConfigureAwait(false);
+            await AddNamesAsync(organization, names, found, cancellationToken).ConfigureAwait(false);
+            if (NumbersOf(found).Take(ForeseenServices).ToHashSet() is { Count: > 0 } shown) _shown.Remember(organization, shown);
+            var rows = Rows(found, names);
             return Outcome.Success((rows, place is null ? null : PageCursor.Encode(organization, Agent.Columns.InOrder, Agent.Shape.ToCells(place))));
         }
     }
@@ -62,14 +78,19 @@ internal sealed class CtiAgentSearch(IAdminStore store)
     /// <summary>The agents as rows, with the names of their services.</summary>
     public async Task<IReadOnlyList<CtiAgentRow>> RowsAsync(OrganizationId organization, IReadOnlyList<Stored<Agent>> agents, CancellationToken cancellationToken)
     {
-        var names = await NamesAsync(organization, agents, cancellationToken).ConfigureAwait(false);
-        return [.. agents.Select(agent => new CtiAgentRow
-        {
-            Agent = agent.Value,
-            Version = agent.Version,
-            Services = [.. agent.Value.Roles.Select(role => names.TryGetValue(role.Service, out var service) ? service : new CtiAgentService(role.Service, null, null))],
-        })];
+        var names = new ServiceNames();
+        await AddNamesAsync(organization, names, agents, cancellationToken).ConfigureAwait(false);
+        return Rows(agents, names);
     }
+
+    private static IReadOnlyList<CtiAgentRow> Rows(IReadOnlyList<Stored<Agent>> agents, ServiceNames names) => [.. agents.Select(agent => new CtiAgentRow
+    {
+        Agent = agent.Value,
+        Version = agent.Version,
+        Services = [.. agent.Value.Roles.Select(role => names.Find(role.Service) ?? new CtiAgentService(role.Service, null, null))],
+    })];
+
+    private static IEnumerable<long> NumbersOf(IReadOnlyList<Stored<Agent>> agents) => agents.SelectMany(agent => agent.Value.Roles).Select(role => role.Service).Distinct();
 
     private async Task<(IReadOnlyList<Stored<Agent>> Agents, bool More)> NextAsync(OrganizationId organization, SearchedText text, string? last, int limit, CancellationToken cancellationToken)
     {
@@ -80,46 +101,61 @@ internal sealed class CtiAgentSearch(IAdminStore store)
             return (agents, next is not null);
         }
 
+        if (text.Services.Count > 0) return await MergeAsync(organization, text, place, limit, cancellationToken).ConfigureAwait(false);
         var matching = await store.SearchAsync(organization, Agent.Shape, text.AgentPart!, place, limit, cancellationToken).ConfigureAwait(false);
-        return text.Services.Count == 0 ? (matching, matching.Length == limit) : await MergeAsync(organization, text, matching, last, limit, cancellationToken).ConfigureAwait(false);
+        return (matching, matching.Length == limit);
     }
 
-    /// <summary>The first of both: those who have the text themselves, and those who are in a service that has it in its name.</summary>
+    /// <summary>The first of both: those who are in a service that has the text in its name, and those who have it themselves.</summary>
     private async Task<(IReadOnlyList<Stored<Agent>> Agents, bool More)> MergeAsync(
-        OrganizationId organization, SearchedText text, Stored<Agent>[] matching, string? last, int limit, CancellationToken cancellationToken)
+        OrganizationId organization, SearchedText text, Cell[]? place, int limit, CancellationToken cancellationToken)
     {
-        var merged = new SortedDictionary<string, Stored<Agent>?>(StringComparer.Ordinal);
-        foreach (var agent in matching) merged[agent.Value.Account.Value] = agent;
+        var accounts = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var service in text.Services)
         {
-            var roles = AgentRole.Columns.ByService.Between(service, service + 1).After(last is null ? null : [Cell.Of(service), Cell.Of(last)]).Take(limit);
-            foreach (var role in (await store.PageAsync(organization, roles, cancellationToken).ConfigureAwait(false)).Records) merged.TryAdd(role.Value.Account.Value, null);
+            var roles = AgentRole.Columns.ByService.Between(service, service + 1).After(place is null ? null : [Cell.Of(service), place[0]]).Take(limit);
+            foreach (var role in (await store.PageAsync(organization, roles, cancellationToken).ConfigureAwait(false)).Records) accounts.Add(role.Value.Account.Value);
         }
 
-        var fetch = new Fetch(organization);
-        var first = merged.Take(limit).Select(pair => (Agent: pair.Value, Slot: pair.Value is null ? fetch.One(Agent.ByAccount[MemberAccount.FromStored(pair.Key)]) : null)).ToList();
-        await fetch.RunAsync(store, cancellationToken).ConfigureAwait(false);
+        var end = accounts.Count < limit ? null : new[] { Cell.Of(accounts.ElementAt(limit - 1)) };
+        var matching = await store.MatchAsync(organization, Agent.Shape, text.AgentPart!, place, end, limit, cancellationToken).ConfigureAwait(false);
+        foreach (var row in matching) accounts.Add(row.Cells[Agent.Columns.Account.Ordinal].AsText());
 
         // Who was removed between the two reads is left out.
-        return ([.. first.Where(each => each.Slot is null || each.Slot.Found).Select(each => each.Agent ?? new Stored<Agent>(each.Slot!.Value, each.Slot.Version))], merged.Count >= limit);
+        var keys = accounts.Take(limit).Select(account => new[] { Cell.Of(account) }).ToList();
+        return (await store.ByKeysAsync(organization, Agent.Shape, keys, cancellationToken).ConfigureAwait(false), accounts.Count >= limit);
     }
 
-    private async Task<Dictionary<long, CtiAgentService>> NamesAsync(OrganizationId organization, IReadOnlyList<Stored<Agent>> agents, CancellationToken cancellationToken)
+    /// <summary>Reads the names that are not known yet of the services that agents are in.</summary>
+    private async Task AddNamesAsync(OrganizationId organization, ServiceNames names, IReadOnlyList<Stored<Agent>> agents, CancellationToken cancellationToken)
     {
-        var names = new Dictionary<long, CtiAgentService>();
-        foreach (var numbers in agents.SelectMany(agent => agent.Value.Roles).Select(role => role.Service).Distinct().Chunk(RecordRead.MaxKeys))
+        foreach (var numbers in NumbersOf(agents).Where(number => names.Find(number) is null).Chunk(RecordRead.MaxKeys))
         {
             var read = new RecordRead(ContractedService.Shape, [ContractedService.Columns.Number], Array.ConvertAll(numbers, number => new[] { Cell.Of(number) }));
-            foreach (var row in (await store.GetAsync(organization, [read], cancellationToken).ConfigureAwait(false))[0])
+            names.Add((await store.GetAsync(organization, [read], cancellationToken).ConfigureAwait(false))[0]);
+        }
+    }
+
+    /// <summary>The services that a call read before anybody was found.</summary>
+    internal readonly record struct AskedServices(SlotRows? ById, SlotRows? Foreseen);
+
+    /// <summary>The IDs and names of services, by number.</summary>
+    private sealed class ServiceNames
+    {
+        private readonly Dictionary<long, CtiAgentService> _services = [];
+
+        public CtiAgentService? Find(long number) => _services.TryGetValue(number, out var service) ? service : null;
+
+        public void Add(IReadOnlyList<StoredRow>? rows)
+        {
+            foreach (var row in rows ?? [])
             {
                 var number = row.Cells[ContractedService.Columns.Number.Ordinal].AsNumber();
-                names[number] = new CtiAgentService(number, TextOf(row, ContractedService.Columns.Id), TextOf(row, ContractedService.Columns.Name));
+                _services[number] = new CtiAgentService(number, TextOf(row, ContractedService.Columns.Id), TextOf(row, ContractedService.Columns.Name));
             }
+
+            static string? TextOf(StoredRow row, Column column) => row.Cells[column.Ordinal] is { IsNull: false } cell ? cell.AsText() : null;
         }
-
-        return names;
-
-        static string? TextOf(StoredRow row, Column column) => row.Cells[column.Ordinal] is { IsNull: false } cell ? cell.AsText() : null;
     }
 
     /// <summary>What is looked for: the folded text, what it is among the agents' columns, and the services that have it.</summary>
@@ -131,35 +167,35 @@ internal sealed class CtiAgentSearch(IAdminStore store)
 
         public required IReadOnlyList<long> Services { get; init; }
 
+        /// <summary>Their rows.</summary>
+        public required IReadOnlyList<StoredRow> Named { get; init; }
+
         public required bool LooksAtEach { get; init; }
 
         /// <summary>What stands between columns can be in none.</summary>
         public bool CanBeFound => Part is null || !Part.Contains(Agent.Between, StringComparison.Ordinal);
 
-        public static async Task<SearchedText> OfAsync(IAdminStore store, OrganizationId organization, string? text, CancellationToken cancellationToken)
-        {
-            var part = text is null ? "" : TextFolding.Fold(text);
-            if (part.Length == 0) return new SearchedText { Part = null, AgentPart = null, Services = [], LooksAtEach = false };
-            var named = await store.MatchAsync(organization, ContractedService.Shape, part, null, FewServices + 1, cancellationToken).ConfigureAwait(false);
-            var services = named.Select(row => row.Cells[ContractedService.Columns.Number.Ordinal].AsNumber()).ToHashSet();
-            if (part.Length <= ServiceId.MaxLength)
-            {
-                var byId = new RecordRead(ContractedService.Shape, [ContractedService.Columns.IdKey], [[Cell.Of(part)]]);
-                foreach (var row in (await store.GetAsync(organization, [byId], cancellationToken).ConfigureAwait(false))[0]) services.Add(row.Cells[ContractedService.Columns.Number.Ordinal].AsNumber());
-            }
+        public static string PartOf(CtiAgentQuery query) => query.Text is null ? "" : TextFolding.Fold(query.Text);
 
+        public static async Task<SearchedText> OfAsync(IAdminStore store, OrganizationId organization, CtiAgentQuery query, SlotRows? byId, CancellationToken cancellationToken)
+        {
+            var part = PartOf(query);
+            if (part.Length == 0) return new SearchedText { Part = null, AgentPart = null, Services = [], Named = [], LooksAtEach = false };
+            StoredRow[] named = [.. await store.MatchAsync(organization, ContractedService.Shape, part, null, null, FewServices + 1, cancellationToken).ConfigureAwait(false), .. byId?.Values ?? []];
+            var services = named.Select(row => row.Cells[ContractedService.Columns.Number.Ordinal].AsNumber()).ToHashSet();
             return new SearchedText
             {
                 Part = part,
                 AgentPart = InitialConsonants.AreIn(part) ? InitialConsonants.Of(part) : part,
                 Services = [.. services.Order()],
+                Named = named,
                 LooksAtEach = services.Count > FewServices,
             };
         }
 
-        public bool IsIn(Agent agent, Dictionary<long, CtiAgentService> names) =>
+        public bool IsIn(Agent agent, ServiceNames names) =>
             agent.Searched.Contains(AgentPart!, StringComparison.Ordinal)
-            || agent.Roles.Any(role => names.TryGetValue(role.Service, out var service)
+            || agent.Roles.Any(role => names.Find(role.Service) is { } service
                 && ((service.Name is not null && TextFolding.Fold(service.Name).Contains(Part!, StringComparison.Ordinal)) || string.Equals(service.Id, Part, StringComparison.OrdinalIgnoreCase)));
     }
 }

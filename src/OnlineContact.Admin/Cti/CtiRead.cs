@@ -1,4 +1,3 @@
-using OnlineContact.Admin.Contracts;
 using OnlineContact.Admin.Cti.Rules;
 using OnlineContact.Admin.Storage;
 
@@ -7,9 +6,9 @@ namespace OnlineContact.Admin.Cti;
 /// <summary>What every call of CTI looks at: whether it is contracted, the agreement and the settings.</summary>
 internal sealed record CtiRead(PhoneIsContractedSomewhere Phone, Slot<CtiAgreement> Agreement, Slot<CtiSettings> Settings, Slot<CtiUnverified> Unverified)
 {
-    public static CtiRead Of(Fetch fetch, ContractItemCatalogue items) =>
+    public static CtiRead Of(Fetch fetch, PhoneWitnesses witnesses) =>
         new(
-            PhoneIsContractedSomewhere.Ask(fetch, items),
+            PhoneIsContractedSomewhere.Ask(fetch, witnesses),
             fetch.One(CtiAgreement.Shape.SingleKey()),
             fetch.One(CtiSettings.Shape.SingleKey()),
             fetch.One(CtiUnverified.Shape.SingleKey()));

@@ -1,7 +1,6 @@
 using OnlineContact.Admin.Access;
 using OnlineContact.Admin.Agents;
 using OnlineContact.Admin.ContractedServices;
-using OnlineContact.Admin.Contracts;
 using OnlineContact.Admin.Cti.Connectors;
 using OnlineContact.Admin.Cti.Live;
 using OnlineContact.Admin.Cti.Rules;
@@ -27,14 +26,14 @@ public sealed class CtiSessionManager
 {
     private readonly AdminDoor _door;
     private readonly CtiGateway _gateway;
-    private readonly Lazy<ContractItemCatalogue> _items;
+    private readonly PhoneWitnesses _witnesses;
     private readonly CtiLiveStates _live;
 
-    internal CtiSessionManager(AdminDoor door, CtiGateway gateway, Lazy<ContractItemCatalogue> items, CtiLiveStates live)
+    internal CtiSessionManager(AdminDoor door, CtiGateway gateway, PhoneWitnesses witnesses, CtiLiveStates live)
     {
         _door = door;
         _gateway = gateway;
-        _items = items;
+        _witnesses = witnesses;
         _live = live;
     }
 
@@ -137,7 +136,7 @@ public sealed class CtiSessionManager
         var call = new AdminCall { Name = $"CtiSessionManager.{name}", Operation = AdminOperations.UseCti, Actor = actor, Organization = organization, Service = service };
         return _door.ReadAsync(
             call,
-            fetch => (All: CtiRead.Of(fetch, _items.Value), Agent: valid.Succeeded ? fetch.One(Agent.ByAccount[valid.Value]) : null, Service: fetch.One(ContractedService.ByNumber[service])),
+            fetch => (All: CtiRead.Of(fetch, _witnesses), Agent: valid.Succeeded ? fetch.One(Agent.ByAccount[valid.Value]) : null, Service: fetch.One(ContractedService.ByNumber[service])),
             read => read.All.Phone.Check() is { } none ? Task.FromResult(Outcome.Refused<TAnswer>(none))
                 : read.Agent is null ? Task.FromResult(Outcome.Refused<TAnswer>(valid.Error))
                 : !read.Agent.Found ? Task.FromResult(Outcome.Refused<TAnswer>(AdminErrors.AgentNotFound.With("account")))
@@ -146,7 +145,7 @@ public sealed class CtiSessionManager
     }
 
     private CtiSignInCheck CheckOf(CtiRead read, Agent agent, ContractedService? service) =>
-        CtiSignInCheck.Of(agent, service, read.Settings.ValueOrDefault, read.Agreement.ValueOrDefault, _items.Value);
+        CtiSignInCheck.Of(agent, service, read.Settings.ValueOrDefault, read.Agreement.ValueOrDefault, _witnesses.Items);
 
     private Task<CtiSignIn> NameAsync(Agent agent, CtiSeat seat, long service, CtiSignIn? latest, CancellationToken cancellationToken) =>
         CtiSignIn.AppendAsync(

@@ -1,5 +1,4 @@
 using OnlineContact.Admin.Access;
-using OnlineContact.Admin.Contracts;
 using OnlineContact.Admin.Cti.Connectors;
 using OnlineContact.Admin.Cti.Rules;
 using OnlineContact.Admin.Errors;
@@ -23,13 +22,13 @@ public sealed class CtiSettingsManager
 {
     private readonly AdminDoor _door;
     private readonly CtiGateway _gateway;
-    private readonly Lazy<ContractItemCatalogue> _items;
+    private readonly PhoneWitnesses _witnesses;
 
-    internal CtiSettingsManager(AdminDoor door, CtiGateway gateway, Lazy<ContractItemCatalogue> items)
+    internal CtiSettingsManager(AdminDoor door, CtiGateway gateway, PhoneWitnesses witnesses)
     {
         _door = door;
         _gateway = gateway;
-        _items = items;
+        _witnesses = witnesses;
     }
 
     /// <summary>Reads the settings, and what can be chosen.</summary>
@@ -172,7 +171,7 @@ public sealed class CtiSettingsManager
         return Outcome.Success(CtiSettingsSteps.Read(answer));
     }
 
-    private CtiRead Ask(Fetch fetch) => CtiRead.Of(fetch, _items.Value);
+    private CtiRead Ask(Fetch fetch) => CtiRead.Of(fetch, _witnesses);
 
     private static void Write(Change change, AdminOperation operation, CtiRead read, CtiSettings settings)
     {

@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using NodaTime;
-using OnlineContact.Admin.Contracts;
 using OnlineContact.Admin.Cti;
 using OnlineContact.Admin.Cti.Connectors;
 using OnlineContact.Admin.Cti.Live;
@@ -27,13 +26,14 @@ internal static class CtiServices
         services.TryAddSingleton(static provider => new Lazy<CtiLimits>(() => LimitsOf(provider)));
         services.TryAddSingleton(static provider => new CtiGateway(
             provider.GetServices<ICtiConnector>(), Limits(provider), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<AdminMeter>()));
+        services.TryAddSingleton(static provider => new PhoneWitnesses(new(() => provider.GetRequiredService<IOptions<AdminOptions>>().Value.ContractItems)));
         services.TryAddSingleton<CtiLiveStates>();
         services.TryAddSingleton<CtiLease>();
-        services.TryAddSingleton(static provider => new CtiSettingsManager(provider.GetRequiredService<AdminDoor>(), provider.GetRequiredService<CtiGateway>(), Items(provider)));
+        services.TryAddSingleton(static provider => new CtiSettingsManager(provider.GetRequiredService<AdminDoor>(), provider.GetRequiredService<CtiGateway>(), Witnesses(provider)));
         services.TryAddSingleton(static provider => new CtiAgentManager(
-            provider.GetRequiredService<AdminDoor>(), provider.GetRequiredService<CtiGateway>(), Items(provider), Limits(provider), provider.GetRequiredService<CtiLiveStates>()));
+            provider.GetRequiredService<AdminDoor>(), provider.GetRequiredService<CtiGateway>(), Witnesses(provider), Limits(provider), provider.GetRequiredService<CtiLiveStates>()));
         services.TryAddSingleton(static provider => new CtiSessionManager(
-            provider.GetRequiredService<AdminDoor>(), provider.GetRequiredService<CtiGateway>(), Items(provider), provider.GetRequiredService<CtiLiveStates>()));
+            provider.GetRequiredService<AdminDoor>(), provider.GetRequiredService<CtiGateway>(), Witnesses(provider), provider.GetRequiredService<CtiLiveStates>()));
         services.TryAddSingleton(static provider => new CtiWatcher(
             provider.GetRequiredService<IAdminStore>(),
             provider.GetRequiredService<CtiGateway>(),
@@ -51,7 +51,7 @@ internal static class CtiServices
 
     private static Lazy<CtiLimits> Limits(IServiceProvider provider) => provider.GetRequiredService<Lazy<CtiLimits>>();
 
-    private static Lazy<ContractItemCatalogue> Items(IServiceProvider provider) => new(() => provider.GetRequiredService<IOptions<AdminOptions>>().Value.ContractItems);
+    private static PhoneWitnesses Witnesses(IServiceProvider provider) => provider.GetRequiredService<PhoneWitnesses>();
 
     private static CtiLimits LimitsOf(IServiceProvider provider)
     {

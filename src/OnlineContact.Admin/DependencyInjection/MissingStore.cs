@@ -14,7 +14,7 @@ internal sealed class MissingStore : IAdminStore
 
     public Task<RangeRows> RangeAsync(OrganizationId organization, RangeRead read, CancellationToken cancellationToken) => throw Missing();
 
-    public Task<IReadOnlyList<StoredRow>> MatchAsync(OrganizationId organization, RecordShape shape, string part, IReadOnlyList<Cell>? after, int limit, CancellationToken cancellationToken) => throw Missing();
+    public Task<IReadOnlyList<StoredRow>> MatchAsync(OrganizationId organization, RecordShape shape, string part, IReadOnlyList<Cell>? after, IReadOnlyList<Cell>? before, int limit, CancellationToken cancellationToken) => throw Missing();
 
     public Task<IReadOnlyList<AppendResult>> AppendAsync(OrganizationId organization, RecordShape shape, IReadOnlyList<Cell[]> rows, CancellationToken cancellationToken) => throw Missing();
 

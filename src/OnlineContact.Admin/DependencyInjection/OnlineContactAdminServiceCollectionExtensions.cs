@@ -79,6 +79,7 @@ public static class OnlineContactAdminServiceCollectionExtensions
             Door(provider), provider.GetRequiredService<IIamEnrolment>(), provider.GetService<IMemberMailer>(), new Lazy<IamSettings>(() => new(Options(provider).InvitationLifetime)))));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAdminJob, InvitationTokenRetention>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAdminJob, OwnersOfEarlierVersions>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAdminJob, AgentsOfEarlierVersions>());
         services.TryAddSingleton<IAdminRuntime, AdminRuntime>();
 
         services.TryAddSingleton(static provider => new OrganizationManager(Door(provider), OrganizationSettingsOf(provider), provider.GetServices<IAdministratorFollower>()));

@@ -19,16 +19,18 @@ internal sealed class Changes(OrganizationId organization)
         }
     }
 
-    public void Replace<TRecord>(Slot<TRecord> slot, TRecord record) where TRecord : class
+    public void Replace<TRecord>(Slot<TRecord> slot, TRecord record) where TRecord : class => Replace(slot.Shape, new Stored<TRecord>(slot.Value, slot.Version), record);
+
+    /// <summary>Replaces a record of a page.</summary>
+    public void Replace<TRecord>(RecordShape<TRecord> shape, Stored<TRecord> seen, TRecord record) where TRecord : class
     {
-        var shape = slot.Shape;
         var cells = Row(shape, record);
-        _writes.Add(Write.Replace(shape, cells, slot.Version));
+        _writes.Add(Write.Replace(shape, cells, seen.Version));
         foreach (var collection in shape.TypedCollections)
         {
-            if (collection.IsSameIn(slot.Value, record)) continue;
+            if (collection.IsSameIn(seen.Value, record)) continue;
             var rows = ChildRowsOf(shape, collection, record, cells);
-            if (!Same(rows, collection.RowsOf(slot.Value))) _writes.Add(Write.ReplaceAll(collection.Shape, shape.KeyOf(cells), rows));
+            if (!Same(rows, collection.RowsOf(seen.Value))) _writes.Add(Write.ReplaceAll(collection.Shape, shape.KeyOf(cells), rows));
         }
     }
 

@@ -47,11 +47,13 @@ public interface IAdminStore
     /// <param name="organization">The organization.</param>
     /// <param name="shape">The kind; it has a searched column.</param>
     /// <param name="part">The text, folded; not empty. No sign in it has a special meaning.</param>
-    /// <param name="after">The key of the last row seen, or null.</param>
+    /// <param name="after">Only rows whose key comes after this one, that of the last row seen; null: from the first.</param>
+    /// <param name="before">Only rows whose key comes before this one; null: to the last. What lies behind it is not looked at.</param>
     /// <param name="limit">The most rows wanted.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>The rows.</returns>
-    Task<IReadOnlyList<StoredRow>> MatchAsync(OrganizationId organization, RecordShape shape, string part, IReadOnlyList<Cell>? after, int limit, CancellationToken cancellationToken);
+    Task<IReadOnlyList<StoredRow>> MatchAsync(
+        OrganizationId organization, RecordShape shape, string part, IReadOnlyList<Cell>? after, IReadOnlyList<Cell>? before, int limit, CancellationToken cancellationToken);
 
     /// <summary>
     /// Inserts rows of a kind without versions outside of a change, each at most once however often it is sent. All or

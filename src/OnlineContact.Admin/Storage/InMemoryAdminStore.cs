@@ -86,12 +86,12 @@ public sealed class InMemoryAdminStore : IAdminStore
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The store does not keep the shape, or it has no column to look into, or the text is empty.</exception>
     public Task<IReadOnlyList<StoredRow>> MatchAsync(
-        OrganizationId organization, RecordShape shape, string part, IReadOnlyList<Cell>? after, int limit, CancellationToken cancellationToken)
+        OrganizationId organization, RecordShape shape, string part, IReadOnlyList<Cell>? after, IReadOnlyList<Cell>? before, int limit, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrEmpty(part);
         ArgumentOutOfRangeException.ThrowIfNegative(limit);
         if (cancellationToken.IsCancellationRequested) return Task.FromCanceled<IReadOnlyList<StoredRow>>(cancellationToken);
-        return Task.FromResult(TableReads.Match(StateOf(organization)[LayoutOf(shape)], part, after, limit));
+        return Task.FromResult(TableReads.Match(StateOf(organization)[LayoutOf(shape)], part, after, before, limit));
     }
 
     /// <inheritdoc/>

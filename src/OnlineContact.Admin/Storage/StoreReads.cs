@@ -27,41 +27,56 @@ internal static class StoreReads
         this IAdminStore store, OrganizationId organization, RecordShape<TRecord> shape, string part, IReadOnlyList<Cell>? after, int limit, CancellationToken cancellationToken)
         where TRecord : class
     {
-        var rows = await store.MatchAsync(organization, shape, part, after, limit, cancellationToken).ConfigureAwait(false);
+        var rows = await store.MatchAsync(organization, shape, part, after, null, limit, cancellationToken).ConfigureAwait(false);
         return await RecordsAsync(store, organization, shape, rows, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The records that have one of the keys, with their children, ordered by key: one trip for all of it.</summary>
+    public static async Task<Stored<TRecord>[]> ByKeysAsync<TRecord>(
+        this IAdminStore store, OrganizationId organization, RecordShape<TRecord> shape, IReadOnlyList<Cell[]> keys, CancellationToken cancellationToken)
+        where TRecord : class
+    {
+        if (keys.Count == 0) return [];
+        var children = ChildReads(shape, keys);
+        var answers = await store.GetAsync(organization, [new RecordRead(shape, shape.Key, keys), .. children], cancellationToken).ConfigureAwait(false);
+        return Records(organization, shape, answers[0], Deal(shape, answers[0], children, [.. answers.Skip(1)]));
     }
 
     private static async Task<Stored<TRecord>[]> RecordsAsync<TRecord>(
         IAdminStore store, OrganizationId organization, RecordShape<TRecord> shape, IReadOnlyList<StoredRow> rows, CancellationToken cancellationToken)
         where TRecord : class
     {
-        var children = rows.Count == 0 || shape.TypedCollections.Count == 0
-            ? null
-            : await ChildrenAsync(store, organization, shape, rows, cancellationToken).ConfigureAwait(false);
+        if (rows.Count == 0 || shape.TypedCollections.Count == 0) return Records(organization, shape, rows, null);
+        var reads = ChildReads(shape, [.. rows.Select(row => shape.KeyOf(row.Cells))]);
+        var answers = await store.GetAsync(organization, reads, cancellationToken).ConfigureAwait(false);
+        return Records(organization, shape, rows, Deal(shape, rows, reads, answers));
+    }
+
+    private static Stored<TRecord>[] Records<TRecord>(OrganizationId organization, RecordShape<TRecord> shape, IReadOnlyList<StoredRow> rows, IReadOnlyList<StoredRow>[][]? children)
+        where TRecord : class
+    {
         var records = new Stored<TRecord>[rows.Count];
         for (var i = 0; i < records.Length; i++)
             records[i] = new(shape.FromCells(organization, rows[i].Cells, children?[i]), rows[i].Version);
         return records;
     }
 
-    private static async Task<IReadOnlyList<StoredRow>[][]> ChildrenAsync<TRecord>(
-        IAdminStore store, OrganizationId organization, RecordShape<TRecord> shape, IReadOnlyList<StoredRow> rows, CancellationToken cancellationToken)
-        where TRecord : class
+    private static RecordRead[] ChildReads<TRecord>(RecordShape<TRecord> shape, IReadOnlyList<Cell[]> keys) where TRecord : class
     {
         if (shape.Key.Count != 1) throw new NotSupportedException($"The children of a page are read by one key column; {shape.Name} has {shape.Key.Count}.");
-        var keyOrdinal = shape.Key[0].Ordinal;
-        var keys = new Cell[rows.Count][];
-        var position = new Dictionary<Cell, int>(rows.Count);
-        for (var i = 0; i < keys.Length; i++)
-        {
-            keys[i] = [rows[i].Cells[keyOrdinal]];
-            position[keys[i][0]] = i;
-        }
-
         var reads = new RecordRead[shape.TypedCollections.Count];
         for (var c = 0; c < reads.Length; c++) reads[c] = new RecordRead(shape.TypedCollections[c].Shape, shape.TypedCollections[c].Prefix, keys);
-        var answers = await store.GetAsync(organization, reads, cancellationToken).ConfigureAwait(false);
+        return reads;
+    }
 
+    /// <summary>Deals the children out to their parents.</summary>
+    private static IReadOnlyList<StoredRow>[][] Deal<TRecord>(
+        RecordShape<TRecord> shape, IReadOnlyList<StoredRow> rows, RecordRead[] reads, IReadOnlyList<IReadOnlyList<StoredRow>> answers)
+        where TRecord : class
+    {
+        var keyOrdinal = shape.Key[0].Ordinal;
+        var position = new Dictionary<Cell, int>(rows.Count);
+        for (var i = 0; i < rows.Count; i++) position[rows[i].Cells[keyOrdinal]] = i;
         var children = new IReadOnlyList<StoredRow>[rows.Count][];
         for (var i = 0; i < children.Length; i++)
         {
@@ -78,7 +93,8 @@ internal static class StoreReads
             {
                 var key = found[first].Cells[parent];
                 for (end = first + 1; end < found.Count && found[end].Cells[parent] == key;) end++;
-                children[position[key]][c] = new RowSlice(found, first, end - first);
+                // A parent who came between two reads of the same trip has none among these rows.
+                if (position.TryGetValue(key, out var place)) children[place][c] = new RowSlice(found, first, end - first);
             }
         }
 

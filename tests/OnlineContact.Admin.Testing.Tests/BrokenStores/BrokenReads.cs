@@ -99,13 +99,22 @@ internal sealed class ShowsOtherOrganizations(IAdminStore inner) : StoreAround(i
 /// <summary>Hands the text on to LIKE as it is.</summary>
 internal sealed class SearchesWithWildcards(IAdminStore inner) : StoreAround(inner)
 {
-    public override async Task<IReadOnlyList<StoredRow>> MatchAsync(OrganizationId organization, RecordShape shape, string part, IReadOnlyList<Cell>? after, int limit, CancellationToken cancellationToken)
+    public override async Task<IReadOnlyList<StoredRow>> MatchAsync(
+        OrganizationId organization, RecordShape shape, string part, IReadOnlyList<Cell>? after, IReadOnlyList<Cell>? before, int limit, CancellationToken cancellationToken)
     {
-        if (!part.Contains('%', StringComparison.Ordinal)) return await Inner.MatchAsync(organization, shape, part, after, limit, cancellationToken);
+        if (!part.Contains('%', StringComparison.Ordinal)) return await Inner.MatchAsync(organization, shape, part, after, before, limit, cancellationToken);
         var pieces = part.Split('%');
         var all = await Inner.GetAsync(organization, [new RecordRead(shape, [], [[]])], cancellationToken);
         return [.. all[0].Where(row => pieces.All(piece => row.Cells[shape.Searched!.Ordinal].AsText().Contains(piece, StringComparison.Ordinal))).Take(limit)];
     }
+}
+
+/// <summary>Looks for a text to the last row, wherever it was to end.</summary>
+internal sealed class SearchesPastTheEnd(IAdminStore inner) : StoreAround(inner)
+{
+    public override Task<IReadOnlyList<StoredRow>> MatchAsync(
+        OrganizationId organization, RecordShape shape, string part, IReadOnlyList<Cell>? after, IReadOnlyList<Cell>? before, int limit, CancellationToken cancellationToken) =>
+        Inner.MatchAsync(organization, shape, part, after, null, limit, cancellationToken);
 }
 
 /// <summary>Answers several keys one after the other, in the order in which they are named.</summary>

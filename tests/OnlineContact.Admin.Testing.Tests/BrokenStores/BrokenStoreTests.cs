@@ -108,6 +108,10 @@ public class BrokenStoreTests
         [
             "A search finds the text literally and nothing else",
         ]),
+        [nameof(SearchesPastTheEnd)] = (store => new SearchesPastTheEnd(store),
+        [
+            "A search goes on after a key, ends before another one, and stops at its limit",
+        ]),
         [nameof(RepeatsKeys)] = (store => new RepeatsKeys(store),
         [
             "Several keys find each row once, ordered by key",

@@ -99,7 +99,7 @@ public sealed class StatementTests : IDisposable
             [new RecordRead(Thing.Shape, [Thing.Columns.Name], [[Cell.Of("a")]]), new RecordRead(ThingPart.Shape, [ThingPart.Columns.Thing], [[Cell.Of(1)], [Cell.Of(2)], [Cell.Of(3)]])],
             default);
         await store.RangeAsync(Database.Acme, Thing.Columns.ByName.Between("a", "b").Where(Thing.Columns.Color, Color.Red, Color.Blue).After([Cell.Of("a"), Cell.Of(1)]).CountUpTo(5).Read, default);
-        await store.MatchAsync(Database.Acme, Thing.Shape, "a", [Cell.Of(1)], 5, default);
+        await store.MatchAsync(Database.Acme, Thing.Shape, "a", [Cell.Of(1)], [Cell.Of(9)], 5, default);
         await store.AppendAsync(Database.Acme, LogLine.Shape, [[Cell.Of(100), Cell.Of("a")], [Cell.Of(101), Cell.Of("a")]], default);
         await store.AppendAsync(Database.Acme, LogLine.Shape, [[Cell.Of(100), Cell.Of("a")]], default);
         await store.AddAsync(Database.Acme, Tally.Shape, [[Cell.Of("a"), Cell.Of(1), Cell.Of(1), Cell.Of(1)]], default);

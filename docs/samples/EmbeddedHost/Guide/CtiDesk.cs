@@ -1,5 +1,6 @@
 using System.Text;
 using EmbeddedHost.Reports;
+using EmbeddedHost.Setup;
 using OnlineContact.Admin.Access;
 using OnlineContact.Admin.Agents;
 using OnlineContact.Admin.Cti;
@@ -7,18 +8,16 @@ using OnlineContact.Admin.Cti.Connectors;
 using OnlineContact.Admin.Errors;
 using OnlineContact.Admin.Runtime;
 using OnlineContact.Admin.Storage;
-using OnlineContact.Admin.Testing.Cti;
 
 namespace EmbeddedHost.Guide;
 
 /// <summary>CTI settings for both versions, agents imported, one who signs in and changes her state, and the list that shows it live.</summary>
 internal sealed class CtiDesk(Scene scene)
 {
-    private const string Tenant = "haneul-market";
     private const string Account = "doyun.choi";
 
-    private static readonly CtiSettingsInput Ipcc = new() { Version = CtiVersion.IpccPrivate, TenantName = Tenant, TenantId = "HM-01", AfterCallWork = true };
-    private static readonly CtiSettingsInput MobileContact = new() { Version = CtiVersion.MobileContact, TenantName = Tenant };
+    private static readonly CtiSettingsInput Ipcc = new() { Version = CtiVersion.IpccPrivate, TenantName = Telephony.Tenant, TenantId = "HM-01", AfterCallWork = true };
+    private static readonly CtiSettingsInput MobileContact = new() { Version = CtiVersion.MobileContact, TenantName = Telephony.Tenant };
     private static readonly CtiNumbers Numbers = new() { Id = CtiId.Create("doyun01").Value, No = CtiNo.Create("7001").Value };
 
     public async Task<Chapter> RunAsync()
@@ -34,9 +33,8 @@ internal sealed class CtiDesk(Scene scene)
 
     private async Task ChooseMobileContactAsync()
     {
-        scene.Telephony.MobileContact.AddTenant(Tenant, CtiTenantCheck.NotActivated);
         await scene.Check.RefusedAsync("Mobile Contact (모바일 컨택) before it is activated", AdminErrors.CtiNotActivated, () => SaveAsync(MobileContact));
-        scene.Telephony.MobileContact.AddTenant(Tenant);
+        scene.Telephony.Activate();
         await scene.Check.DoneAsync("Mobile Contact, activated", SaveAsync(MobileContact));
     }
 
@@ -50,11 +48,10 @@ internal sealed class CtiDesk(Scene scene)
         }
 
         // The exchange cannot be reached: what was typed in is kept all the same.
-        scene.Telephony.Ipcc.AddTenant(Tenant);
-        scene.Telephony.Ipcc.Way = FakeCtiWay.Unreachable;
+        scene.Telephony.Exchange.RefusesConnections = true;
         await scene.Check.DoneAsync("IPCC (Private), the exchange out of reach", SaveAsync(Ipcc));
         await ShowAsync(CtiVerification.Unverified);
-        scene.Telephony.Ipcc.Way = FakeCtiWay.Answers;
+        scene.Telephony.Exchange.RefusesConnections = false;
         await scene.Check.DoneAsync("the exchange answers, and is asked again", scene.CtiSettings.VerifyAsync(scene.Owner, scene.Id, scene.Cancel));
         await ShowAsync(CtiVerification.Verified);
     }
@@ -99,7 +96,7 @@ internal sealed class CtiDesk(Scene scene)
     {
         var service = await ServiceAsync();
         var agent = AdminActor.Member(scene.Id, Account, "최도윤", "203.0.113.21");
-        var exchange = scene.Telephony.Ipcc;
+        var exchange = scene.Telephony.Exchange;
         exchange.Add(Numbers);
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(scene.Cancel);

@@ -16,7 +16,6 @@ internal static class HostServices
         services.AddSingleton<IClock>(new StoppedClock(now));
 
         services.AddSingleton<EventRecorder>();
-        services.AddSingleton<Telephony>();
         services.AddSingleton<StateBoard>();
         services.AddSingleton<ICtiEventHandler>(static provider => provider.GetRequiredService<StateBoard>());
         services.AddSingleton(new MailFolder(file.MailFolder));
@@ -26,9 +25,10 @@ internal static class HostServices
             .UseSsoKeyEncryption(_ => KeyFile.Open(file))
             .UseCheckpointSigner(_ => CheckpointKey.Open(file))
             .AddSsoKeyManagement()
-            .AddCtiConnector(static provider => provider.GetRequiredService<Telephony>().Ipcc)
-            .AddCtiConnector(static provider => provider.GetRequiredService<Telephony>().MobileContact)
+            .AddIpcc(static _ => { })
+            .AddMobileContact(static _ => { })
             .AddEventHandler<EventHandler>());
+        Telephony.Connect(services);
         return services.BuildServiceProvider();
     }
 }

@@ -9,7 +9,8 @@ using OnlineContact.Admin.Cti.Connectors;
 namespace OnlineContact.Admin.Testing.Cti;
 
 /// <summary>
-/// A Mobile Contact that speaks the contract of docs/features/cti-mobile-contact.md, for tests of connectors: no port, but a handler for an <see cref="HttpClient"/>.
+/// A Mobile Contact that speaks the contract of docs/features/cti-mobile-contact.md, for tests of connectors: no port, but a handler for an <see cref="HttpClient"/>. Which
+/// base address the client has makes no difference, a path in it neither.
 /// </summary>
 /// <remarks>Safe to use from several threads. It shares no code with any connector.</remarks>
 public sealed class SimulatedMobileContact : SimulatedTelephony
@@ -119,7 +120,9 @@ public sealed class SimulatedMobileContact : SimulatedTelephony
         var key = request.Headers.TryGetValues("Idempotency-Key", out var keys) ? keys.Single() : null;
         var query = request.RequestUri!.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=', 2))
             .ToDictionary(pair => pair[0], pair => Uri.UnescapeDataString(pair[1]), StringComparer.Ordinal);
-        var call = $"{request.Method} {request.RequestUri.AbsolutePath}";
+        // What comes before the contract's own path belongs to the base address.
+        var path = request.RequestUri.AbsolutePath;
+        var call = $"{request.Method} {path[Math.Max(0, path.LastIndexOf("/v1/", StringComparison.Ordinal))..]}";
         if (call == "GET /v1/events") await WaitAsync(query, cancellationToken).ConfigureAwait(false);
 
         (HttpStatusCode Status, JsonObject? Body) answer;

@@ -82,6 +82,10 @@ public readonly record struct CtiAnswer
         Refusal = refusal,
         Detail = detail?.Length > MaxDetailLength ? detail[..MaxDetailLength] : detail,
     };
+
+    /// <summary>How the request ended, and why when it was refused.</summary>
+    /// <returns>For example <c>Refused NotSignedIn (invalidObjectState)</c>.</returns>
+    public override string ToString() => Refusal is null ? $"{Kind}" : Detail is null ? $"{Kind} {Refusal}" : $"{Kind} {Refusal} ({Detail})";
 }
 
 /// <summary>The answer to a request that gives something back.</summary>

@@ -57,12 +57,13 @@ internal static class TableReads
         return new RangeRows(page, count);
     }
 
-    public static IReadOnlyList<StoredRow> Match(TableState table, string part, IReadOnlyList<Cell>? after, int limit)
+    public static IReadOnlyList<StoredRow> Match(TableState table, string part, IReadOnlyList<Cell>? after, IReadOnlyList<Cell>? before, int limit)
     {
         var searched = table.Layout.Shape.Searched
             ?? throw new ArgumentException($"{table.Layout.Shape.Name} has no column to look into.", nameof(table));
         var found = new List<StoredRow>();
-        for (var i = after is null ? 0 : TableState.Place(table.Rows, table.Layout.Key.Behind(after)); i < table.Rows.Count && found.Count < limit; i++)
+        var end = before is null ? table.Rows.Count : TableState.Place(table.Rows, table.Layout.Key.Before(before));
+        for (var i = after is null ? 0 : TableState.Place(table.Rows, table.Layout.Key.Behind(after)); i < end && found.Count < limit; i++)
         {
             var cell = table.Rows[i].Cells[searched.Ordinal];
             if (!cell.IsNull && cell.AsText().Contains(part, StringComparison.Ordinal)) found.Add(table.Rows[i].ToStored());
