@@ -69,24 +69,23 @@ public sealed class OpenApiSignatureTests
         Assert.Equal("OCA6062", Code(Verify(OpenApiSignature.Sign(secret, request with { Timestamp = long.MaxValue }), request with { Timestamp = long.MaxValue }, secret, request.Timestamp)));
     }
 
-    [Theory]
-    [InlineData("\uD800")]
-    [InlineData("a\uDC00")]
-    [InlineData("\uDC00\uD800")]
-    [InlineData("\uD83D\uD83D\uDE00")]
-    public void Half_a_surrogate_pair_is_not_signed_since_another_half_would_have_the_same_signature(string half)
+    [Fact]
+    public void Half_a_surrogate_pair_is_not_signed_since_another_half_would_have_the_same_signature()
     {
         var (secret, request, _) = Vector("parameters sorted by name and a body");
 
-        // In UTF-8 all of them would be U+FFFD, and so this signature would fit to each.
+        // In UTF-8 each of them would be U+FFFD, and so this signature would fit to all.
         var authorization = OpenApiSignature.Sign(secret, request with { Body = "\uFFFD" });
-        foreach (var wrong in new[]
+        foreach (var half in new[] { "\uD800", "a\uDC00", "\uDC00\uD800", "\uD83D\uD83D\uDE00" })
         {
-            request with { Body = half }, request with { OrganizationId = half }, request with { Path = half }, request with { Parameters = [new("a", half)] }, request with { Parameters = [new(half, "a")] },
-        })
-        {
-            Assert.Equal("OCA6060", Code(Verify(authorization, wrong, secret)));
-            Assert.Throws<ArgumentException>(() => OpenApiSignature.Sign(secret, wrong));
+            foreach (var wrong in new[]
+            {
+                request with { Body = half }, request with { OrganizationId = half }, request with { Path = half }, request with { Parameters = [new("a", half)] }, request with { Parameters = [new(half, "a")] },
+            })
+            {
+                Assert.Equal("OCA6060", Code(Verify(authorization, wrong, secret)));
+                Assert.Throws<ArgumentException>(() => OpenApiSignature.Sign(secret, wrong));
+            }
         }
 
         var whole = request with { Body = "\U0001F600", Path = "/\U0001F600" };
