@@ -1,3 +1,4 @@
+using System.Globalization;
 using OnlineContact.Admin.Benchmarks.Access;
 using OnlineContact.Admin.Benchmarks.Billing;
 using OnlineContact.Admin.Benchmarks.ChangeLog;
@@ -17,6 +18,9 @@ IComparison[] comparisons =
     new EstimateComparison(),
     new SearchComparison(() => new SqliteSearchDatabase(), () => new PostgresSearchDatabase()),
     new CalculateComparison(),
+    new CloseComparison("billing.close.sqlite", () => new SqliteDatabases()),
+    new CloseComparison("billing.close.postgresql", () => new PostgresDatabases()),
+    new IngestComparison(),
     new CtiSearchComparison(),
     new CheckComparison(),
     new VerifyComparison(),
@@ -25,9 +29,10 @@ IComparison[] comparisons =
     new EventComparison(),
 ];
 
+if (args is ["close", var services]) return await CloseMemory.RunAsync(int.Parse(services, CultureInfo.InvariantCulture), Console.Out);
 if (args is not ["ratios", .. var names])
 {
-    Console.Error.WriteLine($"Usage: ratios [{string.Join(" | ", comparisons.Select(comparison => comparison.Name))} ...]");
+    Console.Error.WriteLine($"Usage: close SERVICES, or ratios [{string.Join(" | ", comparisons.Select(comparison => comparison.Name))} ...]");
     return 2;
 }
 

@@ -15,8 +15,10 @@ internal static class StoredDecimal
     private const decimal One = 1.0000000000000000000000000000m;
 
     /// <summary>The value without zeros at its end, if it can be stored as it is: a database might round it without a word.</summary>
-    public static decimal Of(decimal value) =>
-        Math.Abs(value) < Limit && decimal.Round(value, After) == value
-            ? value / One
-            : throw new InvalidOperationException($"A stored decimal has at most {Before} digits before and {After} after the point.");
+    public static decimal Of(decimal value)
+    {
+        if (Math.Abs(value) >= Limit || (value.Scale > After && decimal.Round(value, After) != value))
+            throw new InvalidOperationException($"A stored decimal has at most {Before} digits before and {After} after the point.");
+        return value.Scale == 0 ? value : value / One;
+    }
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace OnlineContact.Admin.Sso.KeyManagement;
@@ -16,8 +17,19 @@ public sealed class DataProtectionKeyEncryptionKey(IDataProtectionProvider provi
     public string CurrentId => "data-protection";
 
     /// <inheritdoc/>
-    public ValueTask<WrappedDataKey> WrapAsync(ReadOnlyMemory<byte> dataKey, ReadOnlyMemory<byte> associatedData, CancellationToken cancellationToken) =>
-        new(new WrappedDataKey(CurrentId, ProtectorFor(associatedData).Protect(dataKey.ToArray())));
+    public ValueTask<WrappedDataKey> WrapAsync(ReadOnlyMemory<byte> dataKey, ReadOnlyMemory<byte> associatedData, CancellationToken cancellationToken)
+    {
+        // Data Protection takes arrays only; the copy goes as the caller's key does.
+        var copy = dataKey.ToArray();
+        try
+        {
+            return new(new WrappedDataKey(CurrentId, ProtectorFor(associatedData).Protect(copy)));
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(copy);
+        }
+    }
 
     /// <inheritdoc/>
     public ValueTask<byte[]> UnwrapAsync(WrappedDataKey wrapped, ReadOnlyMemory<byte> associatedData, CancellationToken cancellationToken) =>

@@ -124,7 +124,10 @@ public sealed class SsoKeyManager
             Call(nameof(ProlongAsync), AdminOperations.ProlongSsoKey, actor, organization), login, seen,
             (keys, now) => SsoKeyLifecycle.Prolong(keys, version, Instant.FromUnixTimeTicks(until.ToUnixTimeTicks()), now, _options), cancellationToken);
 
-    /// <summary>Revokes a key at once: the next login that it has signed is refused. Rotate first where a site is still to work.</summary>
+    /// <summary>
+    /// Revokes a key at once: the next login that it has signed is refused, and so is every access token of a login that it has signed before.
+    /// Rotate first where a site is still to work.
+    /// </summary>
     /// <param name="actor">The operator or an organization administrator.</param>
     /// <param name="organization">The organization.</param>
     /// <param name="login">The number of the SSO login.</param>
@@ -172,16 +175,18 @@ public sealed class SsoKeyManager
             var resealed = new Dictionary<long, SealedKey>();
             foreach (var key in stored.Value.Keys.Where(key => key.Sealed.Length > 0 && key.KeyEncryptionKey != _sealer.CurrentId && SsoKeyLifecycle.IsLiveAt(key, _door.Now)))
             {
+                byte[] text;
                 try
                 {
-                    var text = await _sealer.OpenAsync(key, cancellationToken).ConfigureAwait(false);
-                    resealed[key.Version] = await _sealer.SealAsync(organization, login, key.Version, text, cancellationToken).ConfigureAwait(false);
-                    CryptographicOperations.ZeroMemory(text);
+                    text = await _sealer.OpenAsync(key, cancellationToken).ConfigureAwait(false);
                 }
                 catch (CryptographicException)
                 {
                     return Outcome.Refused<ChangeReceipt>(AdminErrors.SsoKeyUnreadable.With($"{login}", key.Version));
                 }
+
+                resealed[key.Version] = await SealAsync(organization, login, key.Version, text, cancellationToken).ConfigureAwait(false);
+                CryptographicOperations.ZeroMemory(text);
             }
 
             var outcome = await ChangeAsync(
@@ -212,7 +217,7 @@ public sealed class SsoKeyManager
             var text = SsoKeyText.New(form);
             var bytes = Encoding.UTF8.GetBytes(text);
             var fingerprint = SsoKeyText.FingerprintOf(text);
-            var box = await _sealer.SealAsync(call.Organization, login, version, bytes, cancellationToken).ConfigureAwait(false);
+            var box = await SealAsync(call.Organization, login, version, bytes, cancellationToken).ConfigureAwait(false);
 
             var moved = false;
             var outcome = await ChangeAsync(
@@ -230,6 +235,20 @@ public sealed class SsoKeyManager
         }
 
         return Outcome.Refused<IssuedSsoKey>(AdminErrors.ChangeBusy.With(null, MaxAttempts));
+    }
+
+    /// <summary>Seals the text of a key. Where the key-encryption key cannot be reached, nobody needs the text any more.</summary>
+    private async ValueTask<SealedKey> SealAsync(OrganizationId organization, long login, long version, byte[] text, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _sealer.SealAsync(organization, login, version, text, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            CryptographicOperations.ZeroMemory(text);
+            throw;
+        }
     }
 
     /// <summary>The keys as they are, none for a login that has none yet; only for who has the right.</summary>

@@ -40,6 +40,14 @@ internal sealed class SsoKeySource(IAdminStore store, SsoKeySealer sealer, SsoKe
         return secrets.Count > 0 ? Outcome.Success<IReadOnlyList<ApiSecret>>(secrets) : None(unreadable ?? AdminErrors.SsoNoLiveKey.With(null));
     }
 
+    public async ValueTask<bool> IsRevokedAsync(OrganizationId organization, long login, int version, CancellationToken cancellationToken)
+    {
+        var fetch = new Fetch(organization);
+        var keys = fetch.One(SsoLoginKeys.ByLogin[login]);
+        await fetch.RunAsync(store, cancellationToken).ConfigureAwait(false);
+        return keys.ValueOrDefault?.Keys.FirstOrDefault(key => key.Version == version) is not { RevokedAt: null };
+    }
+
     public void Used(OrganizationId organization, long login, int version, Instant now) => uses.Add(organization, login, version, now);
 
     private async ValueTask<ApiSecret?> OpenAsync(SsoKeyRecord key, Instant now, CancellationToken cancellationToken)

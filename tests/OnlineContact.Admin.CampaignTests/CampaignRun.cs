@@ -11,9 +11,9 @@ internal static class CampaignRun
     /// <summary>The rounds of an ordinary run; ONLINECONTACT_CASES sets another number.</summary>
     private const int OrdinaryRounds = 20;
 
-    public static async Task RunAsync(ITestOutputHelper output, ICampaignServer server, Func<int, Random, Task<string>> round)
+    public static async Task RunAsync(ITestOutputHelper output, ICampaignServer server, Func<int, Random, Task<string>> round, int ordinaryRounds = OrdinaryRounds)
     {
-        var (seed, rounds) = (CampaignSeed.Next(), Campaign.Cases(OrdinaryRounds));
+        var (seed, rounds) = (CampaignSeed.Next(), Campaign.Cases(ordinaryRounds));
         output.WriteLine($"ONLINECONTACT_SEED={seed} ONLINECONTACT_CASES={rounds}");
         var random = new Random(seed);
         for (var i = 0; i < rounds; i++)

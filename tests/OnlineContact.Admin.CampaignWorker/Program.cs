@@ -2,7 +2,7 @@ using NodaTime.Text;
 using OnlineContact.Admin.CampaignWorker.Reports;
 using OnlineContact.Admin.CampaignWorker.Work;
 
-// Usage: start|write|race|invite DATABASE CONNECTION INSTANT [NUMBERS]. It reports on its standard output; the end of its input ends it.
+// Usage: start|write|race|invite|close DATABASE CONNECTION INSTANT [NUMBERS]. It reports on its standard output; the end of its input ends it.
 using var output = new StreamWriter(Console.OpenStandardOutput());
 var reporter = new Reporter(output);
 try
@@ -19,6 +19,9 @@ try
             break;
         case "invite":
             await new Inviting(process.Host, reporter, seed: numbers[0], tasks: numbers[1]).RunAsync(Console.In);
+            break;
+        case "close":
+            await new Closing(process.Host, reporter, seed: numbers[0], tasks: numbers[1], services: numbers[2]).RunAsync(Console.In);
             break;
         case "race":
             await new Racing(process.Host, reporter, first: numbers[0], writers: numbers[1]).RunAsync(Console.In);

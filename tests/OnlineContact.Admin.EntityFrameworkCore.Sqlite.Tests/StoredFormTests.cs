@@ -17,7 +17,7 @@ public sealed class StoredFormTests : IDisposable
         var recorder = new Recorder();
         var store = await _database.PreparedAsync(recorder);
         await store.ThingsAsync(Thing.Columns.ByPrice.Descending().After([Cell.Of(1m), Cell.Of(1)]));
-        var plan = Plan(recorder.Statements[^1]);
+        var plan = _database.Plan(recorder.Statements[^1]);
         Assert.Contains("ix_thing_price (organization_id=? AND (price,number)<(?,?))", plan, StringComparison.Ordinal);
         Assert.DoesNotContain("TEMP B-TREE", plan, StringComparison.Ordinal);
     }
@@ -37,18 +37,5 @@ public sealed class StoredFormTests : IDisposable
         var store = await _database.PreparedAsync();
         await store.CommitAsync(Change.Number(1, Change.Insert(Change.Thing(2) with { Price = 1.5m })), default);
         Assert.Equal("0000000000000000001.500000000", _database.Ask("SELECT price FROM thing WHERE number = 2"));
-    }
-
-    private string Plan(string statement)
-    {
-        using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"{_database.ConnectionString};Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = "EXPLAIN QUERY PLAN " + statement;
-        for (var i = 0; i < 20; i++) command.Parameters.AddWithValue($"@p{i}", 1);
-        using var reader = command.ExecuteReader();
-        var lines = new List<string>();
-        while (reader.Read()) lines.Add(reader.GetString(3));
-        return string.Join('\n', lines);
     }
 }

@@ -79,6 +79,50 @@ public sealed class EncryptionTests
     }
 
     [Fact]
+    public async Task A_key_encryption_key_out_of_reach_for_one_login_keeps_no_other_from_its_rotation()
+    {
+        await using var scene = await SsoScene.StartAsync();
+        long[] logins = [await scene.AddLoginAsync(), await scene.AddLoginAsync(), await scene.AddLoginAsync()];
+        foreach (var login in logins) await scene.RotateAsync(login);
+        var whole = scene.KeyEncryption.Current;
+        var broken = new BrokenFor(whole, logins[0]);
+        scene.KeyEncryption.Current = broken;
+        scene.Clock.Advance(NodaTime.Duration.FromDays(80));
+
+        var job = (await scene.Host.Runtime.RunDueAsync(scene.Clock.Now)).Single(status => status.Name == "sso-key-rotation");
+        Assert.Equal((2, 1), (job.LastResult!.Value.Done, job.LastResult.Value.Failed));
+        Assert.IsType<TimeoutException>(job.LastError);
+        var counts = await Task.WhenAll(logins.Select(async login => (await scene.KeysAsync(login)).Count));
+        Assert.Equal([1, 2, 2], counts);
+
+        scene.KeyEncryption.Current = whole;
+        scene.Clock.Advance(NodaTime.Duration.FromHours(1));
+        Assert.All(await scene.Host.Runtime.RunDueAsync(scene.Clock.Now), status => Assert.Null(status.LastError));
+        Assert.Equal(2, (await scene.KeysAsync(logins[0])).Count);
+
+        // The other job goes round in the same way.
+        var both = Keys($"{AesKeyEncryptionKey.NewLine("second")}\n{await File.ReadAllTextAsync(scene.KeyFile)}");
+        scene.KeyEncryption.Current = new BrokenFor(both, logins[0]);
+        scene.Clock.Advance(NodaTime.Duration.FromHours(1));
+        job = (await scene.Host.Runtime.RunDueAsync(scene.Clock.Now)).Single(status => status.Name == "sso-key-reencryption");
+        Assert.Equal((2, 1), (job.LastResult!.Value.Done, job.LastResult.Value.Failed));
+        Assert.All((await KeysOfAsync(scene, logins[2])).Keys, key => Assert.Equal("second", key.KeyEncryptionKey));
+    }
+
+    [Fact]
+    public async Task Data_protection_is_given_a_copy_of_the_data_key_that_is_cleared()
+    {
+        var provider = new RememberingProtection();
+        var dataKey = RandomNumberGenerator.GetBytes(32);
+
+        await new DataProtectionKeyEncryptionKey(provider).WrapAsync(dataKey, Text, default);
+
+        Assert.Equal(32, provider.Given!.Length);
+        Assert.All(provider.Given, value => Assert.Equal(0, value));
+        Assert.Contains(dataKey, value => value != 0);
+    }
+
+    [Fact]
     public async Task The_text_of_keys_that_are_over_is_dropped_and_the_last_ones_are_remembered()
     {
         await using var scene = await SsoScene.StartAsync();
@@ -202,4 +246,30 @@ public sealed class EncryptionTests
         return keys.Value;
     }
 
+    /// <summary>A key-encryption key that cannot be reached for one login.</summary>
+    private sealed class BrokenFor(IKeyEncryptionKey inner, long login) : IKeyEncryptionKey
+    {
+        public string CurrentId => inner.CurrentId;
+
+        public ValueTask<WrappedDataKey> WrapAsync(ReadOnlyMemory<byte> dataKey, ReadOnlyMemory<byte> associatedData, CancellationToken cancellationToken) =>
+            Encoding.UTF8.GetString(associatedData.Span).Split('\n')[2] == $"{login}" ? throw new TimeoutException("The key service does not answer.") : inner.WrapAsync(dataKey, associatedData, cancellationToken);
+
+        public ValueTask<byte[]> UnwrapAsync(WrappedDataKey wrapped, ReadOnlyMemory<byte> associatedData, CancellationToken cancellationToken) => inner.UnwrapAsync(wrapped, associatedData, cancellationToken);
+    }
+
+    /// <summary>Data Protection that keeps hold of the array it was given.</summary>
+    private sealed class RememberingProtection : IDataProtectionProvider, IDataProtector
+    {
+        public byte[]? Given { get; private set; }
+
+        public IDataProtector CreateProtector(string purpose) => this;
+
+        public byte[] Protect(byte[] plaintext)
+        {
+            Given = plaintext;
+            return [1];
+        }
+
+        public byte[] Unprotect(byte[] protectedData) => throw new NotSupportedException();
+    }
 }

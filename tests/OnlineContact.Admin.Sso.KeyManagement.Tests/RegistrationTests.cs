@@ -1,5 +1,7 @@
 using OnlineContact.Admin.Errors;
+using OnlineContact.Admin.ContractedServices;
 using OnlineContact.Admin.Runtime;
+using OnlineContact.Admin.Sso;
 using OnlineContact.Admin.Sso.Tokens;
 using OnlineContact.Admin.Storage;
 using OnlineContact.Admin.Testing;
@@ -76,6 +78,24 @@ public sealed class RegistrationTests
         Assert.Null(Code(await scene.Host.ContractedServices.TerminateAsync(owner, acme, scene.Service, StoreVersion.Any)));
         Assert.Null(Code(await scene.Logins.DeleteAsync(owner, acme, login, StoreVersion.Any)));
         Assert.Null((await scene.Logins.GetChoiceAsync(owner, acme, scene.Service)).Value.Login);
+    }
+
+    [Fact]
+    public async Task A_login_that_any_number_of_terminated_services_had_chosen_is_deleted()
+    {
+        const int Services = 1_500;
+        await using var scene = await SsoScene.StartAsync();
+        var login = await scene.AddLoginAsync();
+        var numbers = await ManyServices.AddAsync(scene.Host.Services, scene.Acme.Id, Services, new NodaTime.LocalDate(2021, 3, 15), service => service with { Status = ServiceStatus.Terminated, TerminatedOn = service.RegisteredOn });
+        await ManyServices.WriteAsync(scene.Host.Services, scene.Acme.Id, numbers.Select(number => new SsoLoginChoice { Organization = scene.Acme.Id, Login = login, Service = number, ServiceKey = $"many{number}", Revision = 1 }), SsoLoginChoice.Shape);
+
+        Assert.Null(Code(await scene.Logins.DeleteAsync(scene.Acme.Owner, scene.Acme.Id, login, StoreVersion.Any)));
+
+        foreach (var number in new[] { numbers[0], numbers[^1] })
+        {
+            var choice = (await scene.Logins.GetChoiceAsync(scene.Acme.Owner, scene.Acme.Id, number)).Value;
+            Assert.Equal((null, new StoreVersion(2)), (choice.Login, choice.Version));
+        }
     }
 
     [Theory]

@@ -116,6 +116,30 @@ public sealed class RemoteLoginTests
     }
 
     [Fact]
+    public async Task A_revoked_key_takes_its_access_tokens_with_it_and_a_retired_one_does_not()
+    {
+        await using var scene = await SsoScene.StartAsync();
+        var (login, first) = await scene.ReadyAsync();
+        var second = await scene.RotateAsync(login);
+        var ofFirst = (await scene.Remote.ServerSideAsync(scene.Acme.Id, scene.Form(first))).Value.AccessToken;
+        var ofSecond = (await scene.Remote.ServerSideAsync(scene.Acme.Id, scene.Form(second, "u2"))).Value.AccessToken;
+        Assert.True((await scene.Keys.RevokeAsync(scene.Acme.Owner, scene.Acme.Id, login, first.Version, StoreVersion.Any)).Succeeded);
+
+        var error = (await scene.Remote.RedeemAsync(ofFirst)).Error;
+        Assert.Equal(("OCA6037", "revoked"), (error.Code, error.Argument("reason")));
+        Assert.True((await scene.Remote.RedeemAsync(ofSecond)).Succeeded);
+
+        // The grace of the second key ends between its last login and the redemption.
+        await scene.RotateAsync(login);
+        scene.Clock.Advance(Duration.FromHours(24) - Duration.FromMinutes(1));
+        var last = (await scene.Remote.ServerSideAsync(scene.Acme.Id, scene.Form(second, "u3"))).Value.AccessToken;
+        scene.Clock.Advance(Duration.FromMinutes(2));
+        await scene.Host.Runtime.RunDueAsync(scene.Clock.Now);
+        Assert.Equal("OCA6027", await scene.LoginAsync(second, "u4"));
+        Assert.True((await scene.Remote.RedeemAsync(last)).Succeeded);
+    }
+
+    [Fact]
     public async Task A_suspended_service_verifies_and_redeems_nothing()
     {
         await using var scene = await SsoScene.StartAsync();

@@ -68,6 +68,39 @@ public sealed class ChargesTests : IDisposable
         Assert.Equal(numbers.Skip(5).Take(5), (await host.Charges.SearchAsync(acme.Owner, acme.Id, new ChargeQuery { From = March, To = March, PageSize = 5, Cursor = page.Next })).Value.Rows.Select(row => row.Service));
     }
 
+    [DatabaseFact]
+    public async Task A_search_over_twelve_months_and_what_a_closing_reads_stay_on_an_index()
+    {
+        await _database.CreateSchemaAsync();
+        var recorder = new Recorder();
+        await using var host = await AdminTestHost.StartAsync(admin => admin.UseEntityFrameworkCore(ef => _database.Use(ef).Observer = recorder), new FakeAdminClock());
+        var acme = await host.ProvisionAsync();
+        foreach (var id in (string[])["alpha", "beta", "gamma"]) await ServiceAsync(host, acme, id);
+        host.Clock.Now = Instant.FromUtc(2022, 3, 2, 12, 0);
+        recorder.Clear();
+        for (var month = March; month.CompareTo(March.PlusMonths(12)) < 0; month = month.PlusMonths(1))
+            Assert.Equal(3, (await host.MonthClosing.CloseAsync(AdminTestHost.Operator, acme.Id, month)).Value.Statements);
+        Ordered(recorder, "contracted_service", "usage_month", "service_month", "charge_adjustment", "service_discount", "service_trial", "closed_sum");
+
+        recorder.Clear();
+        var query = new ChargeQuery { From = March, To = March.PlusMonths(11), PageSize = 5 };
+        var first = (await host.Charges.SearchAsync(acme.Owner, acme.Id, query)).Value;
+        var second = (await host.Charges.SearchAsync(acme.Owner, acme.Id, query with { Cursor = first.Next, Type = ServiceType.ConsultationManagement, WithSums = true })).Value;
+        Assert.Equal((5, 5, 36L), (first.Rows.Count, second.Rows.Count, second.RangeSums![0].Rows));
+        Ordered(recorder, "statement", "statement_line", "closed_sum", "month_closing");
+    }
+
+    /// <summary>Each kind was read, and every read of it is one of an index.</summary>
+    private void Ordered(Recorder recorder, params string[] kinds)
+    {
+        foreach (var kind in kinds)
+        {
+            var reads = recorder.Statements.Distinct().Where(statement => statement.Replace("\"", "", StringComparison.Ordinal).Contains($" FROM {kind} WHERE", StringComparison.Ordinal)).ToList();
+            Assert.True(reads.Count > 0, $"{kind} was not read.");
+            foreach (var read in reads) Assert.True(_database.IsOrderedByIndex(read, out var plan), $"{read}\n{plan}");
+        }
+    }
+
     private static async Task<long> ServiceAsync(AdminTestHost host, TestOrganization acme, string id)
     {
         var number = (await host.ContractedServices.AddAsync(acme.Owner, acme.Id, ServiceType.ConsultationManagement)).Value.Number;

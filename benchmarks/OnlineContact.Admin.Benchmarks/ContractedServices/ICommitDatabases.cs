@@ -1,3 +1,4 @@
+using OnlineContact.Admin.Benchmarks.Billing;
 using OnlineContact.Admin.EntityFrameworkCore;
 
 namespace OnlineContact.Admin.Benchmarks.ContractedServices;
@@ -13,4 +14,7 @@ internal interface ICommitDatabases : IDisposable
 
     /// <summary>Opens the baseline on its own.</summary>
     IPlainCommit OpenPlain(string organization);
+
+    /// <summary>Opens one of them for statements written by hand.</summary>
+    PlainRows OpenRows(bool ours);
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using OnlineContact.Admin.Benchmarks.Billing;
 using OnlineContact.Admin.EntityFrameworkCore;
 using OnlineContact.Admin.Tests.Shared;
 
@@ -8,6 +9,8 @@ namespace OnlineContact.Admin.Benchmarks.ContractedServices;
 /// <summary>Two databases of one server, which flushes what it commits to the disk that TMPDIR names.</summary>
 internal sealed class PostgresDatabases : ICommitDatabases
 {
+    private const int RowsAStatement = 500;
+
     private readonly PostgresServer _server = new(Path.GetTempPath(), isDurable: true);
 
     public PostgresDatabases()
@@ -39,6 +42,13 @@ internal sealed class PostgresDatabases : ICommitDatabases
     }
 
     public IPlainCommit OpenPlain(string organization) => new PlainPostgresCommit(Theirs, organization);
+
+    public PlainRows OpenRows(bool ours)
+    {
+        var connection = new NpgsqlConnection(ours ? Ours : Theirs);
+        connection.Open();
+        return new PlainRows(connection, RowsAStatement, "false");
+    }
 
     public void Dispose() => _server.Dispose();
 

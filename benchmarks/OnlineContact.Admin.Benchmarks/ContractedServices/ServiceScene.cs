@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using OnlineContact.Admin.Access;
+using OnlineContact.Admin.Billing.Metering;
+using OnlineContact.Admin.Billing.Statements;
 using OnlineContact.Admin.ContractedServices;
 using OnlineContact.Admin.Contracts;
 using OnlineContact.Admin.Cti;
@@ -31,6 +33,16 @@ internal sealed class ServiceScene : ICommandObserver, IAsyncDisposable
                 ef.Observer = this;
             }))
             .BuildServiceProvider();
+
+    /// <summary>Everything that is registered.</summary>
+    public IServiceProvider Services => _services;
+
+    /// <summary>Is called before each statement.</summary>
+    public Action? BeforeStatement { get; set; }
+
+    public UsageManager Usage => _services.GetRequiredService<UsageManager>();
+
+    public MonthClosingManager Closing => _services.GetRequiredService<MonthClosingManager>();
 
     public ContractedServiceManager Manager => _services.GetRequiredService<ContractedServiceManager>();
 
@@ -114,7 +126,11 @@ internal sealed class ServiceScene : ICommandObserver, IAsyncDisposable
         return statements;
     }
 
-    void ICommandObserver.Sending(string statement) => _statements?.Add(statement);
+    void ICommandObserver.Sending(string statement)
+    {
+        BeforeStatement?.Invoke();
+        _statements?.Add(statement);
+    }
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 }

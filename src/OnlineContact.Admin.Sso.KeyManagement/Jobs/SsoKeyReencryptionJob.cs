@@ -14,20 +14,11 @@ internal sealed class SsoKeyReencryptionJob(IAdminStore store, Lazy<SsoKeyManage
 
     public Duration Interval => Duration.FromHours(1);
 
-    public async Task<JobResult> RunAsync(Instant now, CancellationToken cancellationToken)
-    {
-        var done = 0;
-        var failed = 0;
-        await foreach (var keys in store.AllKeysAsync(cancellationToken).ConfigureAwait(false))
-        {
-            if (keys.Keys.All(key => key.Sealed.Length == 0 || (SsoKeyLifecycle.IsLiveAt(key, now) && key.KeyEncryptionKey == sealer.Value.CurrentId))) continue;
-            var outcome = await manager.Value.ReencryptAsync(Actor, keys.Organization, keys.Login, cancellationToken).ConfigureAwait(false);
-            if (outcome.Succeeded)
-                done++;
-            else
-                failed++;
-        }
-
-        return new JobResult(done, failed);
-    }
+    public Task<JobResult> RunAsync(Instant now, CancellationToken cancellationToken) =>
+        SsoKeyRound.RunAsync(
+            store,
+            keys => keys.Keys.All(key => key.Sealed.Length == 0 || (SsoKeyLifecycle.IsLiveAt(key, now) && key.KeyEncryptionKey == sealer.Value.CurrentId))
+                ? null
+                : manager.Value.ReencryptAsync(Actor, keys.Organization, keys.Login, cancellationToken),
+            cancellationToken);
 }

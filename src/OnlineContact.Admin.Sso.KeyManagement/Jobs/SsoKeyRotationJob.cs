@@ -1,6 +1,5 @@
 using NodaTime;
 using OnlineContact.Admin.Access;
-using OnlineContact.Admin.Errors;
 using OnlineContact.Admin.Runtime;
 using OnlineContact.Admin.Storage;
 
@@ -19,25 +18,20 @@ internal sealed class SsoKeyRotationJob(IAdminStore store, Lazy<SsoKeyManager> l
 
     public Duration Interval => Duration.FromHours(1);
 
-    public async Task<JobResult> RunAsync(Instant now, CancellationToken cancellationToken)
+    public Task<JobResult> RunAsync(Instant now, CancellationToken cancellationToken)
     {
         var (manager, options) = (lazyManager.Value, lazyOptions.Value);
-        var done = 0;
-        var failed = 0;
-        if (options.RotationPeriod is null) return new JobResult(0, 0);
-        await foreach (var keys in store.AllKeysAsync(cancellationToken).ConfigureAwait(false))
-        {
-            var step = RotationStep.Of(keys, now, options);
-            if (step.IsNothing) continue;
-            var outcome = step.Activates is { } version
-                ? await manager.ActivateAsync(Actor, keys.Organization, keys.Login, version, StoreVersion.Any, cancellationToken).ConfigureAwait(false)
-                : await manager.AnnounceAsync(Actor, keys.Organization, keys.Login, StoreVersion.Any, step.AnnouncesFor!.Value, options.RotatedForm, cancellationToken).ConfigureAwait(false);
-            if (outcome.Succeeded)
-                done++;
-            else if (outcome.Error.Kind != AdminErrors.SsoKeyStateRefused)
-                failed++; // Refused for the state: another host, or an administrator, was faster.
-        }
-
-        return new JobResult(done, failed);
+        if (options.RotationPeriod is null) return Task.FromResult(new JobResult(0, 0));
+        return SsoKeyRound.RunAsync(
+            store,
+            keys =>
+            {
+                var step = RotationStep.Of(keys, now, options);
+                if (step.IsNothing) return null;
+                return step.Activates is { } version
+                    ? manager.ActivateAsync(Actor, keys.Organization, keys.Login, version, StoreVersion.Any, cancellationToken)
+                    : manager.AnnounceAsync(Actor, keys.Organization, keys.Login, StoreVersion.Any, step.AnnouncesFor!.Value, options.RotatedForm, cancellationToken);
+            },
+            cancellationToken);
     }
 }

@@ -54,6 +54,19 @@ public static class TextFolding
         return count;
     }
 
+    /// <summary>Whether a text has no half of a surrogate pair: only then its UTF-8 is the UTF-8 of no other text.</summary>
+    internal static bool IsWellFormed(ReadOnlySpan<char> text)
+    {
+        for (var i = text.IndexOfAnyInRange('\uD800', '\uDFFF'); i >= 0 && i < text.Length; i++)
+        {
+            if (!char.IsSurrogate(text[i])) continue;
+            if (i + 1 == text.Length || !char.IsSurrogatePair(text[i], text[i + 1])) return false;
+            i++;
+        }
+
+        return true;
+    }
+
     /// <summary>
     /// Whether a text can be shown on one line and cannot disorder what stands beside it. Not showable are control
     /// characters (Cc, tab and line feed included), lone surrogates, noncharacters (U+FFFE and its like), the line and

@@ -27,6 +27,8 @@ internal sealed record SsoLoginChoice
 
     public static RecordKeys<SsoLoginChoice, long> ByLogin { get; } = Shape.Keys(Columns.Login);
 
+    public static RecordKeys<SsoLoginChoice, long, long> Of { get; } = Shape.Keys(Columns.Login, Columns.Service);
+
     public static RecordKeys<SsoLoginChoice, long> ByService { get; } = Shape.Keys(Columns.Service);
 
     public static RecordKeys<SsoLoginChoice, string> ByServiceKey { get; } = Shape.Keys(Columns.ServiceKey);

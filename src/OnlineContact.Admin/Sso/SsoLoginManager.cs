@@ -25,8 +25,6 @@ public sealed class SsoLoginManager
     /// <summary>The largest page of <see cref="ListAsync"/>.</summary>
     public const int MaxPageSize = 200;
 
-    private const int MostUsersLookedAt = 1_000;
-
     private readonly AdminDoor _door;
     private readonly SsoSettings _settings;
     private readonly SsoStatusClient _status;
@@ -113,31 +111,10 @@ public sealed class SsoLoginManager
     /// <param name="requestId">Makes a repetition answer as the first time.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>The receipt; or OCA6001 no such login, OCA6006 in use.</returns>
-    public async Task<Outcome<ChangeReceipt>> DeleteAsync(AdminActor actor, OrganizationId organization, long number, StoreVersion seen, RequestId requestId = default, CancellationToken cancellationToken = default)
+    public Task<Outcome<ChangeReceipt>> DeleteAsync(AdminActor actor, OrganizationId organization, long number, StoreVersion seen, RequestId requestId = default, CancellationToken cancellationToken = default)
     {
         var call = Call(nameof(DeleteAsync), AdminOperations.DeleteSsoLogin, actor, organization, requestId, requestId == RequestId.None ? "" : AdminCall.ContentOf(number, seen.Value));
-
-        // Which services have chosen it is seen in the first round, whether they are terminated in the second.
-        long[] lookedAt = [];
-        while (true)
-        {
-            long[] chosenBy = [];
-            var services = lookedAt;
-            var outcome = await _door.ChangeAsync(
-                call,
-                fetch => new Deletion(
-                    fetch.One(SsoLogin.ByNumber[number]), fetch.One(SsoLoginKeys.ByLogin[number]), fetch.One(SsoLoginRegister.Shape.SingleKey()),
-                    fetch.Many(SsoLoginChoice.ByLogin[number]), Array.ConvertAll(services, service => fetch.One(SsoLoginChoice.ByService[service])),
-                    Array.ConvertAll(services, service => fetch.One(ContractedService.ByNumber[service]))),
-                (change, read) =>
-                {
-                    chosenBy = [.. read.Choices.Values.Select(choice => choice.Service)];
-                    return Delete(change, read, number, seen, services);
-                },
-                cancellationToken).ConfigureAwait(false);
-            if (chosenBy.Length > MostUsersLookedAt || !chosenBy.Except(lookedAt).Any()) return outcome;
-            lookedAt = chosenBy;
-        }
+        return _door.ChangeAsync(call, fetch => Deletion.Ask(fetch, number), (change, read) => Delete(change, read, number, seen), cancellationToken);
     }
 
     /// <summary>Reads an SSO login.</summary>
@@ -273,21 +250,15 @@ public sealed class SsoLoginManager
             },
             cancellationToken);
 
-    private static AdminError? Delete(Change change, Deletion read, long number, StoreVersion seen, long[] lookedAt)
+    private static AdminError? Delete(Change change, Deletion read, long number, StoreVersion seen)
     {
         if (!read.Login.Found) return AdminErrors.SsoLoginNotFound.With("login", number);
         if (Change.CheckVersion(seen, read.Login.Version) is { } stale) return stale;
-        if (read.Choices.Values.Any(choice => !lookedAt.Contains(choice.Service))) return OnlyAnUnusedLoginIsDeleted.InUse(number, read.Choices.Values.Count);
-        var users = read.Services.Where(slot => slot.Found && read.Choices.Values.Any(choice => choice.Service == slot.Value.Number)).ToArray();
-        if (OnlyAnUnusedLoginIsDeleted.Check(number, Array.ConvertAll(users, slot => slot.Value)) is { } used) return used;
+        if (OnlyAnUnusedLoginIsDeleted.Check(number, read.Users()) is { } used) return used;
 
-        foreach (var slot in users) change.Writes.Require(slot);
-        foreach (var slot in read.Rows.Where(slot => slot.ValueOrDefault?.Login == number))
-        {
-            change.Writes.Remove(slot);
-            change.Writes.Insert(slot.Value with { Login = SsoLoginChoice.None, Revision = slot.Value.Revision + 1 }, SsoLoginChoice.Shape);
-        }
-
+        // Those who have chosen it are terminated, and that is final: nobody has to be required to stay so.
+        foreach (var choice in read.Choices.Records) change.Writes.Remove(SsoLoginChoice.Of[number, choice.Value.Service], choice.Version);
+        foreach (var choice in read.Choices.Records) change.Writes.Insert(choice.Value with { Login = SsoLoginChoice.None, Revision = choice.Value.Revision + 1 }, SsoLoginChoice.Shape);
         if (read.Keys.Found) change.Writes.Remove(read.Keys);
         change.Writes.Remove(read.Login);
         change.Writes.Replace(read.Register, read.Register.Value with { Logins = read.Register.Value.Logins - 1 });
@@ -365,7 +336,41 @@ public sealed class SsoLoginManager
             input.Name, input.RemoteLoginUrl, input.StatusUrl, input.TokenCheckUrl, AdminCall.ContentOf([.. input.ReturnUrls.Take(SsoLogin.MaxReturnUrls + 1)]),
             input.AcceptsVersion1, input.AcceptsVersion2, input.IsStrict, (int)input.DeclaredFields);
 
-    /// <summary>What a deletion looks at; rows and services are those that were looked up for it, in the same order.</summary>
-    private sealed record Deletion(
-        Slot<SsoLogin> Login, Slot<SsoLoginKeys> Keys, Slot<SsoLoginRegister> Register, Slots<SsoLoginChoice> Choices, Slot<SsoLoginChoice>[] Rows, Slot<ContractedService>[] Services);
+    /// <summary>What a deletion looks at: the login, and the statuses of all services that have chosen it.</summary>
+    private sealed class Deletion
+    {
+        private SlotRows? _services;
+
+        public required Slot<SsoLogin> Login { get; init; }
+
+        public required Slot<SsoLoginKeys> Keys { get; init; }
+
+        public required Slot<SsoLoginRegister> Register { get; init; }
+
+        public required SlotPage<SsoLoginChoice> Choices { get; init; }
+
+        public static Deletion Ask(Fetch fetch, long number)
+        {
+            var deletion = new Deletion
+            {
+                Login = fetch.One(SsoLogin.ByNumber[number]),
+                Keys = fetch.One(SsoLoginKeys.ByLogin[number]),
+                Register = fetch.One(SsoLoginRegister.Shape.SingleKey()),
+                Choices = fetch.ManyStored(SsoLoginChoice.ByLogin[number]),
+            };
+            fetch.Then(more =>
+            {
+                long[] services = [.. deletion.ChosenBy()];
+                if (services.Length > 0) deletion._services = more.Rows(ContractedService.ByNumber, services);
+            });
+            return deletion;
+        }
+
+        public IEnumerable<ServiceStatus> Users() => _services?.Values.Select(row => ContractedService.Columns.Status.Read(row.Cells[ContractedService.Columns.Status.Ordinal])) ?? [];
+
+        private IEnumerable<long> ChosenBy()
+        {
+            for (var i = 0; i < Choices.Records.Length; i++) yield return Choices.Records[i].Value.Service;
+        }
+    }
 }

@@ -117,7 +117,7 @@ public sealed class SsoRemoteLogin
     /// <summary>Redeems an access token, once.</summary>
     /// <param name="accessToken">The token, as it came in the query.</param>
     /// <param name="cancellationToken">Cancels; whether the token is used then is open.</param>
-    /// <returns>Who signed in; or OCA6010 the service is not in use, OCA6037 malformed, unknown, expired or used.</returns>
+    /// <returns>Who signed in; or OCA6010 the service is not in use, OCA6037 malformed, unknown, expired, used, or the key of its login was revoked.</returns>
     public async Task<Outcome<SsoSignIn>> RedeemAsync(string? accessToken, CancellationToken cancellationToken = default)
     {
         _state.EnsureStarted($"{nameof(SsoRemoteLogin)}.{nameof(RedeemAsync)}");
@@ -134,6 +134,7 @@ public sealed class SsoRemoteLogin
         await fetch.RunAsync(_store, cancellationToken).ConfigureAwait(false);
         if (!service.Found) return NotRedeemed("unknown");
         if (OnlyAServiceInUseVerifies.Check(service.Value) is { } notInUse) return Outcome.Refused<SsoSignIn>(notInUse);
+        if (await _keys.IsRevokedAsync(organization, signIn.Login, signIn.KeyVersion, cancellationToken).ConfigureAwait(false)) return NotRedeemed("revoked");
 
         var row = RedeemedAccessToken.Shape.ToCells(new RedeemedAccessToken
         {

@@ -55,7 +55,7 @@ internal enum ReportKind
     /// <summary>The store has said that it met a conflict and wrote nothing: organization, last sequence, its hash.</summary>
     Conflicted,
 
-    /// <summary>A manager has answered with a receipt: task, organization, sequence, version, number.</summary>
+    /// <summary>A manager has answered: task; with a receipt, organization, sequence, version, number; otherwise what the answer comes to.</summary>
     Answered,
 
     /// <summary>A manager has refused: task, code.</summary>
@@ -73,7 +73,7 @@ internal enum ReportKind
     /// <summary>The writers of a race stand at the line.</summary>
     Ready,
 
-    /// <summary>All writers of a race have answered.</summary>
+    /// <summary>All writers of a race have answered, or a month is closed.</summary>
     Finished,
 
     /// <summary>The worker ends as it was told.</summary>

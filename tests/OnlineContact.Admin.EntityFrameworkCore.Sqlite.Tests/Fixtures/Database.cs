@@ -44,6 +44,28 @@ internal sealed partial class Database
         return command.ExecuteScalar();
     }
 
+    /// <summary>How the database goes about a statement, whatever its values.</summary>
+    public string Plan(string statement)
+    {
+        using var connection = new SqliteConnection($"{ConnectionString};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "EXPLAIN QUERY PLAN " + statement;
+        for (var i = 0; statement.Contains($"@p{i}", StringComparison.Ordinal); i++) command.Parameters.AddWithValue($"@p{i}", 1);
+        using var reader = command.ExecuteReader();
+        var lines = new List<string>();
+        while (reader.Read()) lines.Add(reader.GetString(3));
+        return string.Join('\n', lines);
+    }
+
+    /// <summary>Whether a statement finds its rows in an index, begins there at its place if it has one, and takes them in the index's order.</summary>
+    public bool IsOrderedByIndex(string statement, out string plan)
+    {
+        plan = Plan(statement);
+        return plan.Contains("SEARCH", StringComparison.Ordinal) && !plan.Contains("SCAN", StringComparison.Ordinal) && !plan.Contains("TEMP B-TREE", StringComparison.Ordinal)
+            && (!statement.Contains(") > (", StringComparison.Ordinal) || plan.Contains(")>(", StringComparison.Ordinal));
+    }
+
     private static void AfterSchema()
     {
         // A file is one, and needs no distribution.

@@ -206,6 +206,26 @@ public class ClosingTests
     }
 
     [Fact]
+    public async Task A_service_takes_so_many_adjustments_a_month_and_no_more()
+    {
+        await using var scene = await ChargeScene.StartAsync();
+        var (service, other) = (await scene.ServiceAsync("alpha"), await scene.ServiceAsync("beta"));
+        for (var i = 0; i < ChargeAdjustment.MaxInMonth; i++) Assert.True((await AdjustAsync(service, March)).Succeeded);
+
+        var error = (await AdjustAsync(service, March)).Error;
+        Assert.Equal(("OCA3023", "1000", "1000"), (error.Code, error.Argument("limit"), error.Argument("actual")));
+        Assert.True((await AdjustAsync(other, March)).Succeeded);
+        scene.GoTo(2021, 4, 2);
+        Assert.True((await AdjustAsync(service, April)).Succeeded);
+        await scene.CloseAsync(March);
+        var statement = await scene.StatementAsync(service, March);
+        Assert.Equal((1_000m, 1_000), (statement.Header.Adjustments, statement.Lines.Count(line => line.Kind == StatementLineKind.Adjustment)));
+
+        Task<Outcome<ChangeReceipt>> AdjustAsync(long number, YearMonth month) =>
+            scene.Host.Billing.AdjustAsync(AdminTestHost.Operator, scene.Acme.Id, new AdjustmentInput { Service = number, Month = month, Amount = 1, Reason = "one", MendsService = number, MendsMonth = March });
+    }
+
+    [Fact]
     public async Task A_statement_can_be_made_again_when_book_terms_discount_and_trial_have_changed()
     {
         var store = new InMemoryAdminStore(AdminShapes.All);

@@ -60,9 +60,36 @@ public sealed class OpenApiSignatureTests
             request with { Parameters = [.. Enumerable.Range(0, 101).Select(i => KeyValuePair.Create($"p{i}", ""))] },
             request with { Parameters = [new("a", new string('x', OpenApiRequest.MaxParametersLength))] },
         })
+        {
             Assert.Equal("OCA6060", Code(Verify(authorization, wrong, secret)));
+            Assert.Throws<ArgumentException>(() => OpenApiSignature.Sign(secret, wrong));
+        }
+
         Assert.Equal("OCA6061", Code(Verify(authorization, request with { Timestamp = long.MinValue }, secret, request.Timestamp)));
         Assert.Equal("OCA6062", Code(Verify(OpenApiSignature.Sign(secret, request with { Timestamp = long.MaxValue }), request with { Timestamp = long.MaxValue }, secret, request.Timestamp)));
+    }
+
+    [Fact]
+    public void Half_a_surrogate_pair_is_not_signed_since_another_half_would_have_the_same_signature()
+    {
+        var (secret, request, _) = Vector("parameters sorted by name and a body");
+
+        // In UTF-8 each of them would be U+FFFD, and so this signature would fit to all.
+        var authorization = OpenApiSignature.Sign(secret, request with { Body = "\uFFFD" });
+        foreach (var half in new[] { "\uD800", "a\uDC00", "\uDC00\uD800", "\uD83D\uD83D\uDE00" })
+        {
+            foreach (var wrong in new[]
+            {
+                request with { Body = half }, request with { OrganizationId = half }, request with { Path = half }, request with { Parameters = [new("a", half)] }, request with { Parameters = [new(half, "a")] },
+            })
+            {
+                Assert.Equal("OCA6060", Code(Verify(authorization, wrong, secret)));
+                Assert.Throws<ArgumentException>(() => OpenApiSignature.Sign(secret, wrong));
+            }
+        }
+
+        var whole = request with { Body = "\U0001F600", Path = "/\U0001F600" };
+        Assert.Equal(secret.Version, Verify(OpenApiSignature.Sign(secret, whole), whole, secret).Value);
     }
 
     private static (ApiSecret Secret, OpenApiRequest Request, string Authorization) Vector(string name)

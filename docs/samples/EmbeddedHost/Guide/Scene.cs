@@ -37,6 +37,7 @@ internal sealed class Scene
         Mails = services.GetRequiredService<MailFolder>();
         Logins = services.GetRequiredService<SsoLoginManager>();
         Keys = services.GetRequiredService<SsoKeyManager>();
+        RemoteLogin = services.GetRequiredService<SsoRemoteLogin>();
         KeySource = services.GetRequiredService<ISsoKeySource>();
         CtiSettings = services.GetRequiredService<CtiSettingsManager>();
         CtiAgents = services.GetRequiredService<CtiAgentManager>();
@@ -81,6 +82,8 @@ internal sealed class Scene
     public SsoLoginManager Logins { get; }
 
     public SsoKeyManager Keys { get; }
+
+    public SsoRemoteLogin RemoteLogin { get; }
 
     public ISsoKeySource KeySource { get; }
 

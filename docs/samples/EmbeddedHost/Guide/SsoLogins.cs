@@ -1,6 +1,9 @@
+using System.Globalization;
 using CustomerSite;
 using EmbeddedHost.Reports;
 using NodaTime;
+using OnlineContact.Admin.Access;
+using OnlineContact.Admin.Agents;
 using OnlineContact.Admin.Errors;
 using OnlineContact.Admin.Runtime;
 using OnlineContact.Admin.Sso;
@@ -10,7 +13,10 @@ using OnlineContact.Admin.Storage;
 
 namespace EmbeddedHost.Guide;
 
-/// <summary>An SSO login with a key that is rotated: both keys are accepted until the grace of the first ends.</summary>
+/// <summary>
+/// An SSO login with a key that is rotated: both keys are accepted until the grace of the first ends. A service chooses the login, and a user signs in to it
+/// from the customer's site.
+/// </summary>
 internal sealed class SsoLogins(Scene scene)
 {
     private static readonly Duration Grace = Duration.FromHours(24);
@@ -40,7 +46,48 @@ internal sealed class SsoLogins(Scene scene)
 
         await scene.Check.DoneAsync("revoke the first key", scene.Keys.RevokeAsync(scene.Owner, scene.Id, login.Number, first.Version, StoreVersion.Any, scene.Cancel));
         await RefusedAsync(login, first, scene.Now, "a revoked key is refused at once");
+        await ChooseAsync(login);
+        await SignInAsync(login, second);
+        await scene.Check.RefusedAsync(
+            $"delete {login.Name}, which a service uses", AdminErrors.SsoLoginInUse, () => scene.Logins.DeleteAsync(scene.Owner, scene.Id, login.Number, StoreVersion.Any, cancellationToken: scene.Cancel));
         return chapter;
+    }
+
+    /// <summary>Which login a service uses is chosen by its own administrator, and by nobody else.</summary>
+    private async Task ChooseAsync(SsoLogin login)
+    {
+        var service = (await scene.GetAsync(scene.Plan.Services[0])).Service;
+        var person = scene.Plan.Team.Single(member => member.Role == ServiceRole.Administrator);
+        var administrator = AdminActor.Member(scene.Id, person.Account, person.Name, "203.0.113.31");
+        await scene.Check.RefusedAsync(
+            $"{scene.Owner.Name}, who is no administrator of {service.Id}, chooses its login", AdminErrors.AccessDenied, () => ChooseAsync(scene.Owner), entries: 1);
+        var choice = scene.Check.Value("read the choice", await scene.Logins.GetChoiceAsync(administrator, scene.Id, service.Number, scene.Cancel));
+        var what = $"{person.Name} chooses {login.Name} for {service.Id}";
+        if (choice.Login == login.Number) await scene.Check.UnchangedAsync(what, () => ChooseAsync(administrator));
+        else await scene.Check.DoneAsync(what, ChooseAsync(administrator));
+
+        Task<Outcome<ChangeReceipt>> ChooseAsync(AdminActor actor) => scene.Logins.ChooseAsync(actor, scene.Id, service.Number, StoreVersion.Any, login.Number, cancellationToken: scene.Cancel);
+    }
+
+    /// <summary>A user comes from the customer's site: the help centre gets the form, and her token works once.</summary>
+    private async Task SignInAsync(SsoLogin login, Key key)
+    {
+        const string Help = "https://cs.haneul.example/hc/orders";
+        var time = scene.Now.ToUnixTimeMilliseconds();
+        var service = scene.Plan.Services[0].Id;
+        Dictionary<string, string?> form = new()
+        {
+            ["service"] = service,
+            ["usercode"] = "user-4711",
+            ["username"] = "김하늘",
+            ["returnUrl"] = Help,
+            ["time"] = time.ToString(CultureInfo.InvariantCulture),
+            ["token"] = new SsoSigner(key.Text, key.Version, login.Audience).Sign(service, "user-4711", time, "김하늘", returnUrl: Help),
+        };
+        var answer = scene.Check.Value("sign in", await scene.RemoteLogin.ClientSideAsync(scene.Id, form, cancellationToken: scene.Cancel));
+        scene.Check.That(answer.SignIn.Fields.UserCode == "user-4711" && answer.RedirectTo?.AbsoluteUri == Help, $"the user goes on to {answer.RedirectTo}");
+        scene.Check.Note($"user-4711 signs in to {service} and goes on to {answer.RedirectTo}");
+        await scene.Check.RefusedAsync("the same token again", AdminErrors.SsoTokenUsed, () => scene.RemoteLogin.ClientSideAsync(scene.Id, form, cancellationToken: scene.Cancel));
     }
 
     /// <summary>The sample of the vendor's manual, computed from its fields.</summary>

@@ -30,6 +30,7 @@ internal sealed class Walk(IServiceProvider services, Plan plan, IReadOnlyList<s
         writer.Write(await new People(_scene).RunAsync());
         writer.Write(await new StatusChanges(_scene).RunAsync());
         writer.Write(await new ContractStatus(_scene).RunAsync("Contract status at the end", "계약 현황"));
+        writer.Write(await new MonthOfCharges(_scene).RunAsync());
         writer.Write(await new SsoLogins(_scene).RunAsync());
         writer.Write(await new CtiDesk(_scene).RunAsync());
         writer.Write(await new DueJobs(_scene).RunAsync());

@@ -15,6 +15,10 @@ internal sealed record Chapter
 
     public IList<EstimateTable>? Estimates { get; set; }
 
+    public ChargeTable? Charges { get; set; }
+
+    public IReadOnlyList<BillComparison>? Comparisons { get; set; }
+
     public EventTable? Events { get; set; }
 
     public LogTable? ChangeLog { get; set; }
@@ -136,6 +140,74 @@ internal sealed record EstimateLine
     public required string Item { get; init; }
 
     public required string How { get; init; }
+
+    public required decimal Amount { get; init; }
+}
+
+/// <summary>The monthly charges (요금 현황).</summary>
+internal sealed record ChargeTable
+{
+    public required string Currency { get; init; }
+
+    public required IReadOnlyList<ChargeLine> Rows { get; init; }
+
+    public required IReadOnlyList<ChargeSumLine> Sums { get; init; }
+}
+
+/// <summary>What a service costs in a month.</summary>
+internal sealed record ChargeLine
+{
+    public required string Month { get; init; }
+
+    public required string Service { get; init; }
+
+    public required string Type { get; init; }
+
+    public required string State { get; init; }
+
+    public required int Lines { get; init; }
+
+    public required decimal Supply { get; init; }
+
+    public required decimal Vat { get; init; }
+
+    public required decimal Total { get; init; }
+}
+
+/// <summary>What a month comes to.</summary>
+internal sealed record ChargeSumLine
+{
+    public required string Month { get; init; }
+
+    public required decimal Supply { get; init; }
+
+    public required decimal Vat { get; init; }
+
+    public required decimal Total { get; init; }
+}
+
+/// <summary>An estimate beside its bill, and the way from one to the other.</summary>
+internal sealed record BillComparison
+{
+    public required string Service { get; init; }
+
+    public required string Month { get; init; }
+
+    public required decimal Estimated { get; init; }
+
+    public required decimal Billed { get; init; }
+
+    public required IReadOnlyList<BillDifferenceLine> Differences { get; init; }
+}
+
+/// <summary>What one reason changes in one line.</summary>
+internal sealed record BillDifferenceLine
+{
+    public required string Reason { get; init; }
+
+    public required IReadOnlyList<string> Days { get; init; }
+
+    public required string Line { get; init; }
 
     public required decimal Amount { get; init; }
 }

@@ -35,6 +35,13 @@ internal sealed class ConsoleReportWriter : IReportWriter
         if (chapter.Steps.Count > 0) _console.Write(StepTable.Of(chapter.Steps));
         if (chapter.Services is { } services) _console.Write(StatusTable.Of(services));
         foreach (var estimate in chapter.Estimates ?? []) _console.Write(CostTable.Of(estimate));
+        if (chapter.Charges is { } charges)
+        {
+            _console.Write(ChargeReport.Of(charges));
+            _console.Write(ChargeReport.BarsOf(charges));
+        }
+
+        foreach (var comparison in chapter.Comparisons ?? []) _console.Write(ChargeReport.Of(comparison));
         if (chapter.Events is { } events) _console.Write(EventBreakdown.Of(events));
         if (chapter.ChangeLog is { } log) WriteLog(log);
     }

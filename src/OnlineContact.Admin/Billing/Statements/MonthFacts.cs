@@ -11,6 +11,11 @@ namespace OnlineContact.Admin.Billing.Statements;
 /// </summary>
 internal sealed class MonthFacts
 {
+    /// <summary>So many counters and adjustments of a service are read with the first page of its kind; where there are more, other pages follow.</summary>
+    private const int UsualCounters = 3;
+
+    private const int AdjustmentsAtOnce = 50;
+
     private static readonly Cell AfterEveryCode = Cell.Of("~");
 
     private readonly SlotPage<ContractedService> _services;
@@ -68,9 +73,9 @@ internal sealed class MonthFacts
         var (first, last) = (services[0].Value.Number, services[^1].Value.Number);
         var before = first - 1;
         var inMonth = month.PlusDays(1);
-        _usage = fetch.While(UsageMonth.Columns.InOrder.Between(month, inMonth).After([Cell.Of(month), Cell.Of(before), AfterEveryCode]).Take(RangeRead.MaxLimit), one => one.Service <= last);
-        _adjustments = fetch.While(ChargeAdjustment.Columns.InOrder.Between(month, inMonth).After([Cell.Of(month), Cell.Of(before), Cell.Of(long.MaxValue)]).Take(RangeRead.MaxLimit), one => one.Service <= last);
-        _months = fetch.While(ServiceMonth.Columns.InOrder.Between(month, inMonth).After([Cell.Of(month), Cell.Of(before)]).Take(services.Length), one => one.Service <= last);
+        _usage = fetch.While(UsageMonth.Columns.InOrder.Between(month, inMonth).After([Cell.Of(month), Cell.Of(before), AfterEveryCode]).Take(OneMoreThan(UsualCounters * services.Length)), one => one.Service <= last);
+        _adjustments = fetch.While(ChargeAdjustment.Columns.InOrder.Between(month, inMonth).After([Cell.Of(month), Cell.Of(before), Cell.Of(long.MaxValue)]).Take(AdjustmentsAtOnce), one => one.Service <= last);
+        _months = fetch.While(ServiceMonth.Columns.InOrder.Between(month, inMonth).After([Cell.Of(month), Cell.Of(before)]).Take(OneMoreThan(services.Length)), one => one.Service <= last);
         _discounts = fetch.While(ServiceDiscount.Columns.InOrder.Between(first, last + 1).Take(RangeRead.MaxLimit), static _ => true);
         _trials = fetch.While(ServiceTrial.Columns.InOrder.Between(first, last + 1).Take(RangeRead.MaxLimit), static _ => true);
 
@@ -82,6 +87,9 @@ internal sealed class MonthFacts
 
         if (changed.Count > 0) _history = fetch.Any(ContractTermsRecord.OfService, ContractTermsRecord.Shape, changed);
     }
+
+    /// <summary>One row more says that there are no others, and saves a page to find that out.</summary>
+    private static int OneMoreThan(int rows) => Math.Min(rows + 1, RangeRead.MaxLimit);
 
     private static SavedTerms[] Saved(IEnumerable<ContractTermsRecord> records) =>
     [

@@ -6,11 +6,9 @@ namespace OnlineContact.Admin.Sso.Rules;
 /// <summary>An SSO login that a service uses is not deleted; a service that is terminated uses nothing any more. D (handbook, section 6).</summary>
 internal static class OnlyAnUnusedLoginIsDeleted
 {
-    public static AdminError? Check(long login, IReadOnlyList<ContractedService> users)
+    public static AdminError? Check(long login, IEnumerable<ServiceStatus> users)
     {
-        var inUse = users.Count(service => service.Status != ServiceStatus.Terminated);
-        return inUse == 0 ? null : InUse(login, inUse);
+        var inUse = users.Count(status => status != ServiceStatus.Terminated);
+        return inUse == 0 ? null : AdminErrors.SsoLoginInUse.With($"{login}", inUse);
     }
-
-    public static AdminError InUse(long login, int services) => AdminErrors.SsoLoginInUse.With($"{login}", services);
 }

@@ -1,9 +1,13 @@
 using OnlineContact.Admin.Errors;
+using OnlineContact.Admin.Search;
 using OnlineContact.Admin.Sso.Tokens;
 
 namespace OnlineContact.Admin.Sso.Rules;
 
-/// <summary>A request of the Open API is bounded, and no parameter stands twice: sorted by name, it would not be clear which comes first. D.</summary>
+/// <summary>
+/// A request of the Open API is bounded, no parameter stands twice (sorted by name, it would not be clear which comes first), and no text holds
+/// half of a surrogate pair, which has no UTF-8: otherwise two requests would have one signature. D.
+/// </summary>
 internal static class OpenApiRequestIsInBounds
 {
     public static AdminError? Check(OpenApiRequest request)
@@ -15,7 +19,22 @@ internal static class OpenApiRequestIsInBounds
         var length = request.Parameters.Sum(parameter => parameter.Key.Length + parameter.Value.Length);
         if (length > OpenApiRequest.MaxParametersLength) return Wrong("parameters", OpenApiRequest.MaxParametersLength, length);
         var distinct = request.Parameters.Select(parameter => parameter.Key).Distinct(StringComparer.Ordinal).Count();
-        return distinct < request.Parameters.Count ? Wrong("parameters", distinct, request.Parameters.Count) : null;
+        if (distinct < request.Parameters.Count) return Wrong("parameters", distinct, request.Parameters.Count);
+        return CheckForm("organizationId", request.OrganizationId)
+            ?? CheckForm("path", request.Path)
+            ?? CheckForm("body", request.Body)
+            ?? CheckForm("parameters", [.. request.Parameters.SelectMany(parameter => new[] { parameter.Key, parameter.Value })]);
+    }
+
+    private static AdminError? CheckForm(string target, params ReadOnlySpan<string> texts)
+    {
+        var malformed = 0;
+        foreach (var text in texts)
+        {
+            if (!TextFolding.IsWellFormed(text)) malformed++;
+        }
+
+        return malformed == 0 ? null : Wrong(target, 0, malformed);
     }
 
     private static AdminError Wrong(string target, int limit, int actual) => AdminErrors.OpenApiRequestInvalid.With(target, limit, actual);

@@ -31,13 +31,7 @@ internal static class SsoFieldsAreInBounds
         if (value is null) return null;
         if (!value.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF'))
             return value.Length <= limit ? null : AdminErrors.SsoFieldTooLong.With(name, limit, value.Length);
-        for (var i = 0; i < value.Length; i++)
-        {
-            if (!char.IsSurrogate(value[i])) continue;
-            if (i + 1 == value.Length || !char.IsSurrogatePair(value[i], value[i + 1])) return AdminErrors.SsoFieldInvalid.With(name);
-            i++;
-        }
-
+        if (!TextFolding.IsWellFormed(value)) return AdminErrors.SsoFieldInvalid.With(name);
         var length = TextFolding.CodePoints(value);
         return length <= limit ? null : AdminErrors.SsoFieldTooLong.With(name, limit, length);
     }

@@ -19,9 +19,12 @@ public static class OpenApiSignature
     /// <param name="secret">The key.</param>
     /// <param name="request">The request.</param>
     /// <returns>The header's value.</returns>
+    /// <exception cref="ArgumentException">The request is out of bounds: <see cref="Verify"/> would refuse it with OCA6060.</exception>
     public static string Sign(ApiSecret secret, OpenApiRequest request)
     {
         ArgumentNullException.ThrowIfNull(secret);
+        ArgumentNullException.ThrowIfNull(request);
+        if (OpenApiRequestIsInBounds.Check(request) is { } wrong) throw new ArgumentException(wrong.ToString(), nameof(request));
         Span<byte> signature = stackalloc byte[TokenMark.Length];
         HMACSHA256.HashData(secret.Bytes, Encoding.UTF8.GetBytes(Text(request)), signature);
         return Convert.ToBase64String(signature);
