@@ -568,6 +568,18 @@ public static class AdminErrors
     /// <summary>OCA7006: The number of checkpoints is out of bounds.</summary>
     public static readonly AdminErrorKind CheckpointsTooMany = new("OCA7006", "change-log.checkpoints-too-many", "limit", "actual");
 
+    /// <summary>OCA7020: A part that is searched for in the change log is too long, or cannot stand in a text.</summary>
+    public static readonly AdminErrorKind ChangeLogPartInvalid = new("OCA7020", "change-log.part-invalid", "limit", "actual");
+
+    /// <summary>OCA7021: The period ends before it begins.</summary>
+    public static readonly AdminErrorKind ChangeLogPeriodInvalid = new("OCA7021", "change-log.period-invalid", "limit", "actual");
+
+    /// <summary>OCA7022: The contents of the change log are not written in this language.</summary>
+    public static readonly AdminErrorKind ChangeLogLanguageUnknown = new("OCA7022", "change-log.language-unknown", "limit", "actual");
+
+    /// <summary>OCA7023: A search does not count as far as this.</summary>
+    public static readonly AdminErrorKind ChangeLogCountInvalid = new("OCA7023", "change-log.count-invalid", "limit", "actual");
+
     /// <summary>All kinds, ordered by code.</summary>
     public static IReadOnlyList<AdminErrorKind> All { get; } =
     [
@@ -758,5 +770,9 @@ public static class AdminErrors
         CheckpointRefused,
         ChangeLogEntryMissing,
         CheckpointsTooMany,
+        ChangeLogPartInvalid,
+        ChangeLogPeriodInvalid,
+        ChangeLogLanguageUnknown,
+        ChangeLogCountInvalid,
     ];
 }

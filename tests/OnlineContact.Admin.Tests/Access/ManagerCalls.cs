@@ -100,6 +100,7 @@ internal static class ManagerCalls
         new("AgentManager.TakeRoleAsync", AdminOperations.TakeRole, Service, (host, actor) => Error(host.Agents.TakeRoleAsync(actor, Acme, "owner", Service, StoreVersion.Any))),
         new("AgentManager.RemoveAsync", AdminOperations.RemoveAgent, null, (host, actor) => Error(host.Agents.RemoveAsync(actor, Acme, "alice", StoreVersion.Any))),
 
+        new("ChangeLogManager.SearchAsync", AdminOperations.ReadChangeLog, null, (host, actor) => Error(host.ChangeLog.SearchAsync(actor, Acme, new ChangeLogQuery()))),
         new("ChangeLogManager.ReadAsync", AdminOperations.ReadChangeLog, null, (host, actor) => Error(host.ChangeLog.ReadAsync(actor, Acme))),
         new("ChangeLogManager.VerifyAsync", AdminOperations.ReadChangeLog, null, (host, actor) => Error(host.ChangeLog.VerifyAsync(actor, Acme))),
         new("ChangeLogProofManager.CheckpointAsync", AdminOperations.ProveChangeLog, null, (host, actor) => Error(Proofs(host).CheckpointAsync(actor, Acme))),

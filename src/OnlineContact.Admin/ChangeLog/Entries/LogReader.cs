@@ -8,8 +8,13 @@ internal sealed class LogReader(IAdminStore store)
     public async Task<(ChangeLogEntry[] Entries, string? Next)> PageAsync(OrganizationId organization, RangeQuery<LogRow> query, CancellationToken cancellationToken)
     {
         var (rows, next, _) = await store.PageAsync(organization, query, cancellationToken).ConfigureAwait(false);
-        var texts = await TextsAsync(organization, [.. rows.Select(row => row.Value)], cancellationToken).ConfigureAwait(false);
-        return ([.. rows.Select(row => EntryOf(row.Value, texts))], next);
+        return (await EntriesAsync(organization, [.. rows.Select(row => row.Value)], cancellationToken).ConfigureAwait(false), next);
+    }
+
+    public async Task<ChangeLogEntry[]> EntriesAsync(OrganizationId organization, IReadOnlyList<LogRow> rows, CancellationToken cancellationToken)
+    {
+        var texts = await TextsAsync(organization, rows, cancellationToken).ConfigureAwait(false);
+        return [.. rows.Select(row => EntryOf(row, texts))];
     }
 
     public async Task<Dictionary<long, LogText>> TextsAsync(OrganizationId organization, IReadOnlyList<LogRow> rows, CancellationToken cancellationToken)

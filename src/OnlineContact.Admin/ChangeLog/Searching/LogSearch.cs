@@ -1,0 +1,47 @@
+using OnlineContact.Admin.ChangeLog.Entries;
+using OnlineContact.Admin.ChangeLog.Indexing;
+using OnlineContact.Admin.Storage;
+
+namespace OnlineContact.Admin.ChangeLog.Searching;
+
+/// <summary>Finds the entries that a query names, newest first.</summary>
+internal sealed class LogSearch(IAdminStore store)
+{
+    private readonly TextsInMemory _texts = new(store);
+    private readonly LogReader _reader = new(store);
+
+    /// <summary>What was erased must not stay in memory.</summary>
+    public void Forget(OrganizationId organization) => _texts.Forget(organization);
+
+    /// <summary>A query made ready: what has to be read before the first entry is looked at.</summary>
+    /// <param name="head">The organization's head: later entries are not looked at.</param>
+    /// <param name="query">The query, in its bounds.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task<LogWalk> BeginAsync(OrganizationHead head, ChangeLogQuery query, CancellationToken cancellationToken)
+    {
+        var searched = new SearchedTexts(query);
+        if (searched.AreNone && query.Category is null)
+            return new LogWalk(store, head.Organization, new LogConditions(query, searched, FoundTexts.None), await RangeAsync(head, query, cancellationToken).ConfigureAwait(false), 0);
+
+        // In this order: of all entries that are indexed now, the contents are there when they are read then.
+        var (newest, _, _) = await store.PageAsync(head.Organization, LogIndexRow.Newest(0).Take(1), cancellationToken).ConfigureAwait(false);
+        var indexed = newest.Length == 0 ? 0 : LogRun.AtPlace(newest[0].Value.Place).Range.Last;
+        var found = searched.AreNone ? FoundTexts.None : await _texts.FindAsync(head, searched, cancellationToken).ConfigureAwait(false);
+        var conditions = new LogConditions(query, searched, found);
+        var range = conditions.CannotBeMet ? new LogRange(1, 0) : await RangeAsync(head, query, cancellationToken).ConfigureAwait(false);
+        return new LogWalk(store, head.Organization, conditions, range, indexed);
+    }
+
+    /// <summary>Entries with their texts.</summary>
+    public Task<ChangeLogEntry[]> EntriesAsync(OrganizationId organization, IReadOnlyList<LogRow> rows, CancellationToken cancellationToken) =>
+        _reader.EntriesAsync(organization, rows, cancellationToken);
+
+    private async Task<LogRange> RangeAsync(OrganizationHead head, ChangeLogQuery query, CancellationToken cancellationToken)
+    {
+        var first = query.From is { } from ? await FirstFromAsync(from).ConfigureAwait(false) : 1;
+        var last = query.Until is { } until ? await FirstFromAsync(until).ConfigureAwait(false) - 1 : head.Sequence;
+        return new LogRange(first, last);
+
+        Task<long> FirstFromAsync(NodaTime.Instant instant) => LogPeriod.FirstFromAsync(store, head.Organization, head.Sequence, instant, cancellationToken);
+    }
+}
