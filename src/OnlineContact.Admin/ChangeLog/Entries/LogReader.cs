@@ -47,7 +47,7 @@ internal sealed class LogReader(IAdminStore store)
             Kind = row.Kind,
             Category = row.Category,
             Operation = row.Operation,
-            Arguments = ArgumentsOf(row.Arguments),
+            Arguments = LogDraft.ArgumentsOf(row.Arguments),
             ByOperator = row.ByOperator,
             ActorId = Text(LogField.ActorId),
             ActorName = Text(LogField.ActorName),
@@ -62,17 +62,5 @@ internal sealed class LogReader(IAdminStore store)
             After = Text(LogField.After),
             Hash = row.Hash,
         };
-    }
-
-    private static List<KeyValuePair<string, string>> ArgumentsOf(string arguments)
-    {
-        var pairs = new List<KeyValuePair<string, string>>();
-        foreach (var line in arguments.Split('\n', StringSplitOptions.RemoveEmptyEntries))
-        {
-            var sign = line.IndexOf('=', StringComparison.Ordinal);
-            if (sign > 0) pairs.Add(new(line[..sign], line[(sign + 1)..]));
-        }
-
-        return pairs;
     }
 }

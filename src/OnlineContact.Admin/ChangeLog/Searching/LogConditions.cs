@@ -72,7 +72,7 @@ internal sealed class LogConditions
         public bool IsMetBy(LogRow row)
         {
             if (_known.TryGetValue((row.Operation, row.Arguments), out var isMet)) return isMet;
-            return _known[(row.Operation, row.Arguments)] = part.IsIn(TextFolding.Fold(LogContentText.Of(row.Operation, row.Arguments, language)));
+            return _known[(row.Operation, row.Arguments)] = part.IsIn(TextFolding.Fold(LogContents.Render(row.Operation, row.Arguments, language)));
         }
     }
 }

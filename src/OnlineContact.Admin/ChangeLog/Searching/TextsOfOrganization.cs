@@ -83,7 +83,7 @@ internal sealed class TextsOfOrganization(IAdminStore store, OrganizationId orga
             {
                 var contents = _contents[searched.Language];
                 if (contents.Last != last) continue;
-                foreach (var (content, _) in page) contents.Texts.Add(content.First, LogContentText.Of(content.Operation, content.Arguments, searched.Language));
+                foreach (var (content, _) in page) contents.Texts.Add(content.First, LogContents.Render(content.Operation, content.Arguments, searched.Language));
                 if (page.Length > 0) contents.Last = page[^1].Value.First;
                 if (next is not null) continue;
                 var found = new List<long>();
