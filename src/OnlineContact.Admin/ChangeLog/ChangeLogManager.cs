@@ -71,17 +71,13 @@ public sealed class ChangeLogManager
     private Task<Outcome<ChangeLogPage>> FindAsync(AdminCall call, ChangeLogQuery query, int pageSize, string? cursor, int countUpTo, CancellationToken cancellationToken) =>
         _door.ReadAsync(
             call,
-            static fetch => fetch.One(OrganizationHead.Shape.SingleKey()),
-            head => PageAsync(head.Value, query, pageSize, cursor, countUpTo, cancellationToken),
+            static fetch => (Head: fetch.One(OrganizationHead.Shape.SingleKey()), Boundary: fetch.One(LogBoundary.Shape.SingleKey())),
+            log => PageAsync(log.Head.Value, log.Boundary.ValueOrDefault?.Removed ?? 0, query, pageSize, cursor, countUpTo, cancellationToken),
             cancellationToken);
 
-    private async Task<Outcome<ChangeLogPage>> PageAsync(OrganizationHead head, ChangeLogQuery query, int pageSize, string? cursor, int countUpTo, CancellationToken cancellationToken)
+    private async Task<Outcome<ChangeLogPage>> PageAsync(OrganizationHead head, long removed, ChangeLogQuery query, int pageSize, string? cursor, int countUpTo, CancellationToken cancellationToken)
     {
-        var wrong = LogPagesAreInBounds.Check(pageSize, countUpTo)
-            ?? LogPartsAreInBounds.Check(query)
-            ?? LogPeriodBeginsBeforeItEnds.Check(query)
-            ?? LogContentsAreSearchedInAKnownLanguage.Check(query);
-        if (wrong is not null) return Outcome.Refused<ChangeLogPage>(wrong);
+        if ((LogPagesAreInBounds.Check(pageSize, countUpTo) ?? Check(query)) is { } wrong) return Outcome.Refused<ChangeLogPage>(wrong);
         var before = long.MaxValue;
         if (cursor is not null)
         {
@@ -89,7 +85,7 @@ public sealed class ChangeLogManager
             before = place[0].AsNumber();
         }
 
-        var walk = await _search.BeginAsync(head, query, cancellationToken).ConfigureAwait(false);
+        var walk = await _search.BeginAsync(head, removed, query, cancellationToken).ConfigureAwait(false);
         var (rows, next) = await walk.PageAsync(before, pageSize, cancellationToken).ConfigureAwait(false);
         return Outcome.Success(new ChangeLogPage
         {
@@ -109,8 +105,8 @@ public sealed class ChangeLogManager
         var call = Call(nameof(VerifyAsync), AdminOperations.ReadChangeLog, actor, organization);
         return _door.ReadAsync(
             call,
-            static fetch => fetch.One(OrganizationHead.Shape.SingleKey()),
-            async head => Outcome.Success(await new LogCheck(_door.Store).RunAsync(head.Value, cancellationToken).ConfigureAwait(false)),
+            static fetch => (Head: fetch.One(OrganizationHead.Shape.SingleKey()), Boundary: fetch.One(LogBoundary.Shape.SingleKey())),
+            async log => Outcome.Success(await new LogCheck(_door.Store).RunAsync(log.Head.Value, log.Boundary.ValueOrDefault ?? LogBoundary.Start(organization), cancellationToken).ConfigureAwait(false)),
             cancellationToken);
     }
 
@@ -180,6 +176,9 @@ public sealed class ChangeLogManager
         });
         return null;
     }
+
+    private static AdminError? Check(ChangeLogQuery query) =>
+        LogPartsAreInBounds.Check(query) ?? LogPeriodBeginsBeforeItEnds.Check(query) ?? LogContentsAreSearchedInAKnownLanguage.Check(query);
 
     private static AdminCall Call(string name, AdminOperation operation, AdminActor actor, OrganizationId organization)
     {

@@ -61,6 +61,7 @@ public static class AdminShapes
         LogTreeNode.Shape,
         LogIndexRow.Shape,
         LogContent.Shape,
+        LogBoundary.Shape,
         OutboxMessage.Shape,
         AnsweredRequest.Shape,
         RefusalCount.Shape,

@@ -13,6 +13,7 @@ using OnlineContact.Admin.ChangeLog;
 using OnlineContact.Admin.ChangeLog.Entries;
 using OnlineContact.Admin.ChangeLog.Indexing;
 using OnlineContact.Admin.ChangeLog.Proofs;
+using OnlineContact.Admin.ChangeLog.Retention;
 using OnlineContact.Admin.ChangeLog.Searching;
 using OnlineContact.Admin.ContractedServices;
 using OnlineContact.Admin.Contracts;
@@ -76,6 +77,7 @@ public static class OnlineContactAdminServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAdminJob, RefusalCountJob>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAdminJob, LogTreeJob>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAdminJob, LogIndexJob>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAdminJob, LogRetentionJob>(static provider => new LogRetentionJob(Door(provider), () => Options(provider).ChangeLogRetentionYears)));
         services.TryAddSingleton<IIamDirectory, StoredIamDirectory>();
         services.TryAddSingleton<IIamEnrolment, StoredIamEnrolment>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAdminJob, InvitationDelivery>(static provider => new InvitationDelivery(

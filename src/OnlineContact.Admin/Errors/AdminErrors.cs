@@ -580,6 +580,15 @@ public static class AdminErrors
     /// <summary>OCA7023: A search does not count as far as this.</summary>
     public static readonly AdminErrorKind ChangeLogCountInvalid = new("OCA7023", "change-log.count-invalid", "limit", "actual");
 
+    /// <summary>OCA7040: Retention has removed the entry.</summary>
+    public static readonly AdminErrorKind ChangeLogEntriesRemoved = new("OCA7040", "change-log.entries-removed", "removed");
+
+    /// <summary>OCA7041: The clock lies far ahead of the organization's changes, and nothing is removed by it.</summary>
+    public static readonly AdminErrorKind ChangeLogClockAhead = new("OCA7041", "change-log.clock-ahead", "limit", "actual");
+
+    /// <summary>OCA7042: Retention removed entries while they were exported.</summary>
+    public static readonly AdminErrorKind ChangeLogRemovedMeanwhile = new("OCA7042", "change-log.removed-meanwhile");
+
     /// <summary>All kinds, ordered by code.</summary>
     public static IReadOnlyList<AdminErrorKind> All { get; } =
     [
@@ -774,5 +783,8 @@ public static class AdminErrors
         ChangeLogPeriodInvalid,
         ChangeLogLanguageUnknown,
         ChangeLogCountInvalid,
+        ChangeLogEntriesRemoved,
+        ChangeLogClockAhead,
+        ChangeLogRemovedMeanwhile,
     ];
 }

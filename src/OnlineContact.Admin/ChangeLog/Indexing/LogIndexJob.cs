@@ -26,20 +26,24 @@ internal sealed class LogIndexJob(IAdminStore store) : IAdminJob
         {
             var fetch = new Fetch(organization);
             var head = fetch.One(OrganizationHead.Shape.SingleKey());
+            var boundary = fetch.One(LogBoundary.Shape.SingleKey());
             await fetch.RunAsync(store, cancellationToken).ConfigureAwait(false);
             var last = head.ValueOrDefault?.Sequence ?? 0;
-            for (var level = 0; level <= LogRun.HighestLevel; level++) done += await KeepAsync(organization, level, last, cancellationToken).ConfigureAwait(false);
+            for (var level = 0; level <= LogRun.HighestLevel; level++) done += await KeepAsync(organization, level, boundary.ValueOrDefault?.Removed ?? 0, last, cancellationToken).ConfigureAwait(false);
         }
 
         return new JobResult(done, 0);
     }
 
-    private async Task<int> KeepAsync(OrganizationId organization, int level, long last, CancellationToken cancellationToken)
+    private async Task<int> KeepAsync(OrganizationId organization, int level, long removed, long last, CancellationToken cancellationToken)
     {
         var complete = last / LogRun.LengthOf(level);
         if (complete == 0) return 0;
         var (newest, _, _) = await store.PageAsync(organization, LogIndexRow.Newest(level).Take(1), cancellationToken).ConfigureAwait(false);
-        var next = newest.Length == 0 ? 0 : NextAfter(newest[0].Value.Place);
+
+        // Of a run that retention has cut, the row for its entries is made from those that are left; larger ones would need rows that are gone.
+        var cut = (removed + (level == 0 ? 0 : LogRun.LengthOf(level) - 1)) / LogRun.LengthOf(level);
+        var next = Math.Max(cut, newest.Length == 0 ? 0 : NextAfter(newest[0].Value.Place));
         if (next >= complete) return 0;
         return level == 0
             ? await IndexAsync(organization, next, complete, cancellationToken).ConfigureAwait(false)

@@ -31,8 +31,12 @@ internal sealed record LogIndexRow
         private static readonly RecordShapeBuilder<LogIndexRow> Builder = RecordShape.For<LogIndexRow>("change_log_index", x => x.Organization);
 
         public static readonly Column<LogIndexRow, long> Place = Builder.Number("place", x => x.Place);
+        public static readonly Column<LogIndexRow, long> End = Builder.Number("end_sequence", x => LogRun.AtPlace(x.Place).Range.Last);
         public static readonly Column<LogIndexRow, byte[]> Data = Builder.BytesOf("data", MaxLength, x => x.Data, x => x, x => x);
         public static readonly RecordIndex<LogIndexRow, long> InOrder = Builder.KeyOrder(Place);
+
+        /// <summary>What retention removes: the rows of runs of which no entry is left.</summary>
+        public static readonly RecordIndex<LogIndexRow, long> ByEnd = Builder.Ordered("end", End, Place);
         public static readonly RecordShape<LogIndexRow> Shape = Builder.Build(
             r => new LogIndexRow { Organization = r.Organization, Place = r.Get(Place), Data = r.Get(Data) },
             ShapeTraits.None,

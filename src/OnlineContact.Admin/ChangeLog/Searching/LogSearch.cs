@@ -15,20 +15,21 @@ internal sealed class LogSearch(IAdminStore store)
 
     /// <summary>A query made ready: what has to be read before the first entry is looked at.</summary>
     /// <param name="head">The organization's head: later entries are not looked at.</param>
+    /// <param name="removed">The last entry that retention has removed: earlier ones are not looked at, though some may be there still.</param>
     /// <param name="query">The query, in its bounds.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    public async Task<LogWalk> BeginAsync(OrganizationHead head, ChangeLogQuery query, CancellationToken cancellationToken)
+    public async Task<LogWalk> BeginAsync(OrganizationHead head, long removed, ChangeLogQuery query, CancellationToken cancellationToken)
     {
         var searched = new SearchedTexts(query);
         if (searched.AreNone && query.Category is null)
-            return new LogWalk(store, head.Organization, new LogConditions(query, searched, FoundTexts.None), await RangeAsync(head, query, cancellationToken).ConfigureAwait(false), 0);
+            return new LogWalk(store, head.Organization, new LogConditions(query, searched, FoundTexts.None), await RangeAsync(head, removed, query, cancellationToken).ConfigureAwait(false), 0);
 
         // In this order: of all entries that are indexed now, the contents are there when they are read then.
         var (newest, _, _) = await store.PageAsync(head.Organization, LogIndexRow.Newest(0).Take(1), cancellationToken).ConfigureAwait(false);
         var indexed = newest.Length == 0 ? 0 : LogRun.AtPlace(newest[0].Value.Place).Range.Last;
         var found = searched.AreNone ? FoundTexts.None : await _texts.FindAsync(head, searched, cancellationToken).ConfigureAwait(false);
         var conditions = new LogConditions(query, searched, found);
-        var range = conditions.CannotBeMet ? new LogRange(1, 0) : await RangeAsync(head, query, cancellationToken).ConfigureAwait(false);
+        var range = conditions.CannotBeMet ? new LogRange(1, 0) : await RangeAsync(head, removed, query, cancellationToken).ConfigureAwait(false);
         return new LogWalk(store, head.Organization, conditions, range, indexed);
     }
 
@@ -36,11 +37,11 @@ internal sealed class LogSearch(IAdminStore store)
     public Task<ChangeLogEntry[]> EntriesAsync(OrganizationId organization, IReadOnlyList<LogRow> rows, CancellationToken cancellationToken) =>
         _reader.EntriesAsync(organization, rows, cancellationToken);
 
-    private async Task<LogRange> RangeAsync(OrganizationHead head, ChangeLogQuery query, CancellationToken cancellationToken)
+    private async Task<LogRange> RangeAsync(OrganizationHead head, long removed, ChangeLogQuery query, CancellationToken cancellationToken)
     {
         var first = query.From is { } from ? await FirstFromAsync(from).ConfigureAwait(false) : 1;
         var last = query.Until is { } until ? await FirstFromAsync(until).ConfigureAwait(false) - 1 : head.Sequence;
-        return new LogRange(first, last);
+        return new LogRange(Math.Max(first, removed + 1), last);
 
         Task<long> FirstFromAsync(NodaTime.Instant instant) => LogPeriod.FirstFromAsync(store, head.Organization, head.Sequence, instant, cancellationToken);
     }
