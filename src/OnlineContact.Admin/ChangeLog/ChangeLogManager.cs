@@ -1,5 +1,6 @@
 using OnlineContact.Admin.Access;
 using OnlineContact.Admin.ChangeLog.Entries;
+using OnlineContact.Admin.ChangeLog.Exporting;
 using OnlineContact.Admin.ChangeLog.Rules;
 using OnlineContact.Admin.ChangeLog.Searching;
 using OnlineContact.Admin.Errors;
@@ -9,7 +10,7 @@ using OnlineContact.Admin.Storage;
 
 namespace OnlineContact.Admin.ChangeLog;
 
-/// <summary>Searches and verifies the change log, and erases a person's texts from it.</summary>
+/// <summary>Searches, exports and verifies the change log, and erases a person's texts from it.</summary>
 /// <remarks>
 /// Safe to use from several threads; a singleton. Besides the refusals named at each method, every call may be refused with
 /// OCA4002 no such organization, OCA4006 right missing, OCA4007 actor of another organization, OCA4008 actor's fields. Storage failures
@@ -93,6 +94,42 @@ public sealed class ChangeLogManager
             Next = next is { } last ? PageCursor.Encode(head.Organization, LogRow.Columns.InOrder, [Cell.Of(last)]) : null,
             Count = countUpTo == 0 ? null : await walk.CountAsync(countUpTo, cancellationToken).ConfigureAwait(false),
         });
+    }
+
+    /// <summary>
+    /// Writes all entries that a search finds, newest first, page by page: those that stood when the export began, whoever writes meanwhile. That they
+    /// were exported is an entry of its own (kind <see cref="ChangeLogKind.Exported"/>), which is written before the first byte and is not among them.
+    /// </summary>
+    /// <param name="actor">The operator or an organization administrator.</param>
+    /// <param name="organization">The organization.</param>
+    /// <param name="query">What to find. Contents are written in its language.</param>
+    /// <param name="format">The format.</param>
+    /// <param name="destination">Where to write; it stays open.</param>
+    /// <param name="progress">Told after every page.</param>
+    /// <param name="cancellationToken">Cancels; the entry stays, and what is written is written.</param>
+    /// <returns>The receipt of the entry, or OCA7020 a part, OCA7021 period, OCA7022 language, OCA0006 busy, OCA0010 clock far behind.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such format.</exception>
+    public async Task<Outcome<ChangeReceipt>> ExportAsync(
+        AdminActor actor, OrganizationId organization, ChangeLogQuery query, ChangeLogExportFormat format, Stream destination,
+        IProgress<ChangeLogExportProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentNullException.ThrowIfNull(query.Language);
+        ArgumentNullException.ThrowIfNull(destination);
+        if (!Enum.IsDefined(format)) throw new ArgumentOutOfRangeException(nameof(format));
+        var export = new LogExport(_door.Store, _search, query, format);
+        var outcome = await _door.ChangeAsync(
+            Call(nameof(ExportAsync), AdminOperations.ExportChangeLog, actor, organization),
+            static fetch => fetch,
+            (change, _) =>
+            {
+                if (Check(query) is { } wrong) return wrong;
+                change.Log(export.Draft(organization));
+                return null;
+            },
+            cancellationToken).ConfigureAwait(false);
+        if (outcome.TryGetValue(out var receipt, out _)) await export.WriteAsync(organization, receipt.Sequence, destination, progress, cancellationToken).ConfigureAwait(false);
+        return outcome;
     }
 
     /// <summary>Checks the whole log of an organization: every number, every hash, every text that is not erased.</summary>

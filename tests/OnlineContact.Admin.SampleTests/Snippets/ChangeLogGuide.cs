@@ -1,7 +1,11 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using NodaTime;
 using OnlineContact.Admin.Access;
+using OnlineContact.Admin.ChangeLog;
 using OnlineContact.Admin.ChangeLog.Proofs;
+using OnlineContact.Admin.DependencyInjection;
 using OnlineContact.Admin.Testing;
 
 namespace OnlineContact.Admin.SampleTests.Snippets;
@@ -44,6 +48,36 @@ public sealed class ChangeLogGuide : IDisposable
         await DeclareAsync(proofs, acme.Id, [lost]);
         await ExportAsync(proofs, acme.Id, export);
         Assert.True((await VerifyAsync(export, lost, keyText)).IsWhole);
+    }
+
+    [Fact]
+    public async Task The_guide_to_exports_and_retention_does_what_it_says()
+    {
+        await using var host = await AdminTestHost.StartAsync(KeepLonger);
+        var acme = await host.ProvisionAsync();
+        var path = Path.Combine(_folder, "export.csv");
+        await ExportPartAsync(host.ChangeLog, acme.Owner, acme.Id, path);
+        Assert.StartsWith("sequence,time,kind", await File.ReadAllTextAsync(path), StringComparison.Ordinal);
+        Assert.Equal(7, host.Services.GetRequiredService<IOptions<AdminOptions>>().Value.ChangeLogRetentionYears);
+    }
+
+    private static async Task ExportPartAsync(ChangeLogManager log, AdminActor administrator, OrganizationId organization, string path)
+    {
+        #region export-part
+        var query = new ChangeLogQuery { Name = "김민준", From = Instant.FromUtc(2026, 11, 1, 0, 0) };
+        await using var file = File.Create(path);
+        var exported = await log.ExportAsync(administrator, organization, query, ChangeLogExportFormat.CsvWithByteOrderMark, file);
+        #endregion
+        Assert.True(exported.Succeeded, exported.ToString());
+    }
+
+    private static void KeepLonger(OnlineContactAdminBuilder admin)
+    {
+        #region retention
+        admin
+            .UseInMemoryStore()
+            .Configure(o => o.ChangeLogRetentionYears = 7);
+        #endregion
     }
 
     private static void UseSigner(OnlineContactAdminBuilder admin, string keyFile)
