@@ -5,6 +5,7 @@ using OnlineContact.Admin.Agents;
 using OnlineContact.Admin.Billing;
 using OnlineContact.Admin.Billing.Charges;
 using OnlineContact.Admin.Billing.Statements;
+using OnlineContact.Admin.ChangeLog;
 using OnlineContact.Admin.ChangeLog.Proofs;
 using OnlineContact.Admin.ContractedServices;
 using OnlineContact.Admin.Contracts;
