@@ -90,7 +90,7 @@ public sealed class ChangeLogManager
         var (rows, next) = await walk.PageAsync(before, pageSize, cancellationToken).ConfigureAwait(false);
         return Outcome.Success(new ChangeLogPage
         {
-            Entries = await _search.EntriesAsync(head.Organization, rows, cancellationToken).ConfigureAwait(false),
+            Entries = await _search.EntriesAsync(head, rows, cancellationToken).ConfigureAwait(false),
             Next = next is { } last ? PageCursor.Encode(head.Organization, LogRow.Columns.InOrder, [Cell.Of(last)]) : null,
             Count = countUpTo == 0 ? null : await walk.CountAsync(countUpTo, cancellationToken).ConfigureAwait(false),
         });

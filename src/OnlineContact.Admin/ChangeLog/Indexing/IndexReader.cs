@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using OnlineContact.Admin.Storage;
 
 namespace OnlineContact.Admin.ChangeLog.Indexing;
@@ -12,8 +13,8 @@ internal sealed class IndexReader(IAdminStore store, OrganizationId organization
     /// <summary>How many rows were asked for.</summary>
     public int Lookups { get; private set; }
 
-    /// <summary>How many rows the first look at a run takes.</summary>
-    public int CostOf(LogRun run) => conditions[0].At(run.Level).Count;
+    /// <summary>How many rows the first look at a run takes, at most.</summary>
+    public int CostOf(LogRun run) => Math.Min(conditions[0].Count, run.Groups);
 
     /// <summary>
     /// The entries of pieces that meet the conditions, which go from the one with the fewest terms to the one with the most. Where fewer entries are left than
@@ -80,7 +81,7 @@ internal sealed class IndexReader(IAdminStore store, OrganizationId organization
         var union = new EntrySet(run.Length);
         foreach (var (group, wanted) in terms.At(run.Level))
         {
-            if (_rows[run.PlaceOf(group)] is not { } row || !RunRow.TryFind(row, run, group, wanted, union)) return null;
+            if (_rows[run.PlaceOf(group)] is not { } row || !RunRow.TryFind(row, run, group, CollectionsMarshal.AsSpan(wanted), union)) return null;
         }
 
         return union;

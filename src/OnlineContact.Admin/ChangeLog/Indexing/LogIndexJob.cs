@@ -7,7 +7,7 @@ using OnlineContact.Admin.Storage;
 namespace OnlineContact.Admin.ChangeLog.Indexing;
 
 /// <summary>
-/// Keeps the search index of every organization's log: rows for each 128 entries that are complete, and larger runs made from smaller ones. Rows are only
+/// Keeps the search index of every organization's log: a row for each 64 entries that are complete, and larger runs made from smaller ones. Rows are only
 /// appended and follow from the log, so several hosts may do it at once, and a run that was interrupted goes on where it ended.
 /// </summary>
 internal sealed class LogIndexJob(IAdminStore store) : IAdminJob

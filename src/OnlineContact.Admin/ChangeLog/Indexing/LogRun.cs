@@ -1,7 +1,7 @@
 namespace OnlineContact.Admin.ChangeLog.Indexing;
 
 /// <summary>
-/// Entries next to each other that the index describes together. A run of level 0 has 128 entries and one row; one of the next level has 16 times as
+/// Entries next to each other that the index describes together. A run of level 0 has 64 entries and one row; one of the next level has 16 times as
 /// many entries and rows, each row for a sixteenth of the terms. So a row has about the same size on every level, and what is rare is found in a few rows
 /// of large runs. The runs of a level stand side by side from the first entry on.
 /// </summary>
@@ -9,7 +9,7 @@ internal readonly record struct LogRun(int Level, long Number)
 {
     public const int HighestLevel = 3;
 
-    private const int SmallestBits = 7;
+    private const int SmallestBits = 6;
     private const int StepBits = 4;
     private const int LevelShift = 56;
 

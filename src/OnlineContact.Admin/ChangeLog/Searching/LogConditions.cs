@@ -7,8 +7,8 @@ namespace OnlineContact.Admin.ChangeLog.Searching;
 /// <summary>What an entry has to meet, in numbers: made from a query and the texts that have its parts.</summary>
 internal sealed class LogConditions
 {
-    /// <summary>More rows than this are not read for one run.</summary>
-    private const int MostLookups = 1_024;
+    /// <summary>With more terms than this a run of the highest level would be more than a page's work; one below it has 256 rows at most.</summary>
+    private const int MostTermsAtHighestLevel = 1_000;
 
     private readonly ChangeLogCategory? _category;
     private readonly ContentCondition? _content;
@@ -18,16 +18,15 @@ internal sealed class LogConditions
     {
         _category = query.Category;
         _content = searched.Content is { } content ? new ContentCondition(content.Part, content.Language) : null;
-        _texts = [.. searched.Fields.Select((field, i) => new TextCondition(field.Places, found.Texts[i]))];
         var terms = found.Texts.Select(texts => new TermSet(texts)).ToList();
-        if (searched.Content is not null) terms.Add(new TermSet([.. found.Contents.Select(LogTerm.OfContent)]));
+        _texts = [.. searched.Fields.Select((field, i) => new TextCondition(field.Places, terms[i]))];
+        if (searched.Content is not null) terms.Add(new TermSet(found.Contents.Select(LogTerm.OfContent)));
 
         // Of a category many entries are: it is looked up last.
         terms.Sort((a, b) => a.Count.CompareTo(b.Count));
         if (_category is { } category) terms.Add(new TermSet([LogTerm.OfCategory(category)]));
         Terms = terms;
-        HighestLevel = LogRun.HighestLevel;
-        while (HighestLevel > 0 && terms.Exists(condition => condition.At(HighestLevel).Count > MostLookups)) HighestLevel--;
+        HighestLevel = terms.Exists(condition => condition.Count > MostTermsAtHighestLevel) ? LogRun.HighestLevel - 1 : LogRun.HighestLevel;
     }
 
     /// <summary>Whether every entry meets them.</summary>
@@ -47,17 +46,15 @@ internal sealed class LogConditions
         && Array.TrueForAll(_texts, text => text.IsMetBy(row))
         && (_content is null || _content.IsMetBy(row));
 
-    private sealed class TextCondition(IReadOnlyList<LogField> places, long[] texts)
+    private sealed class TextCondition(IReadOnlyList<LogField> places, TermSet texts)
     {
-        private readonly HashSet<long> _texts = [.. texts];
-
-        public bool IsEmpty => _texts.Count == 0;
+        public bool IsEmpty => texts.Count == 0;
 
         public bool IsMetBy(LogRow row)
         {
             foreach (var place in places)
             {
-                if (_texts.Contains(row.TextIn(place))) return true;
+                if (texts.Contains(row.TextIn(place))) return true;
             }
 
             return false;

@@ -8,10 +8,15 @@ namespace OnlineContact.Admin.ChangeLog.Searching;
 internal sealed class LogSearch(IAdminStore store)
 {
     private readonly TextsInMemory _texts = new(store);
+    private readonly ShownTexts _shown = new();
     private readonly LogReader _reader = new(store);
 
     /// <summary>What was erased must not stay in memory.</summary>
-    public void Forget(OrganizationId organization) => _texts.Forget(organization);
+    public void Forget(OrganizationId organization)
+    {
+        _texts.Forget(organization);
+        _shown.Clear();
+    }
 
     /// <summary>A query made ready: what has to be read before the first entry is looked at.</summary>
     /// <param name="head">The organization's head: later entries are not looked at.</param>
@@ -24,18 +29,19 @@ internal sealed class LogSearch(IAdminStore store)
         if (searched.AreNone && query.Category is null)
             return new LogWalk(store, head.Organization, new LogConditions(query, searched, FoundTexts.None), await RangeAsync(head, removed, query, cancellationToken).ConfigureAwait(false), 0);
 
-        // In this order: of all entries that are indexed now, the contents are there when they are read then.
-        var (newest, _, _) = await store.PageAsync(head.Organization, LogIndexRow.Newest(0).Take(1), cancellationToken).ConfigureAwait(false);
-        var indexed = newest.Length == 0 ? 0 : LogRun.AtPlace(newest[0].Value.Place).Range.Last;
-        var found = searched.AreNone ? FoundTexts.None : await _texts.FindAsync(head, searched, cancellationToken).ConfigureAwait(false);
+        var found = await _texts.FindAsync(head, searched, cancellationToken).ConfigureAwait(false);
         var conditions = new LogConditions(query, searched, found);
         var range = conditions.CannotBeMet ? new LogRange(1, 0) : await RangeAsync(head, removed, query, cancellationToken).ConfigureAwait(false);
-        return new LogWalk(store, head.Organization, conditions, range, indexed);
+        return new LogWalk(store, head.Organization, conditions, range, found.Indexed);
     }
 
-    /// <summary>Entries with their texts.</summary>
+    /// <summary>Entries with their texts, which are read anew: for what goes on while texts are erased.</summary>
     public Task<ChangeLogEntry[]> EntriesAsync(OrganizationId organization, IReadOnlyList<LogRow> rows, CancellationToken cancellationToken) =>
         _reader.EntriesAsync(organization, rows, cancellationToken);
+
+    /// <summary>Entries with their texts, as they are under a head.</summary>
+    public Task<ChangeLogEntry[]> EntriesAsync(OrganizationHead head, IReadOnlyList<LogRow> rows, CancellationToken cancellationToken) =>
+        _reader.EntriesAsync(head, rows, _shown, cancellationToken);
 
     private async Task<LogRange> RangeAsync(OrganizationHead head, long removed, ChangeLogQuery query, CancellationToken cancellationToken)
     {

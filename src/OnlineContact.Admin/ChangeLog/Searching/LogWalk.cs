@@ -9,15 +9,15 @@ namespace OnlineContact.Admin.ChangeLog.Searching;
 internal sealed class LogWalk(IAdminStore store, OrganizationId organization, LogConditions conditions, LogRange range, long indexed)
 {
     /// <summary>How many rows of entries and of the index a page reads, about: more are a few milliseconds too many.</summary>
-    private const int ReadForPage = 1_500;
+    private const int ReadForPage = 600;
 
-    private const int ReadForCount = 6_000;
+    private const int ReadForCount = 3_000;
 
     /// <summary>How many entries are read at once where they are looked at one by one.</summary>
     private const int EntriesAtOnce = 500;
 
     /// <summary>How many rows of the index are read at once: few at first, for what is common is found there.</summary>
-    private const int FirstLookups = 16;
+    private const int FirstLookups = 8;
 
     private const int LookupsAtOnce = 256;
 

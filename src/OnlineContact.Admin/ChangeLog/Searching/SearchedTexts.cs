@@ -34,8 +34,10 @@ internal readonly record struct SearchedField(SearchedPart Part, IReadOnlyList<L
 /// <summary>A part that is looked for in contents, and their language.</summary>
 internal readonly record struct SearchedContent(SearchedPart Part, string Language);
 
-/// <summary>The numbers of the texts that have the part of each field, ascending, and those of the contents that have theirs.</summary>
-internal readonly record struct FoundTexts(long[][] Texts, long[] Contents)
+/// <summary>
+/// The numbers of the texts that have the part of each field, and those of the contents that have theirs: of all contents up to the last entry that was indexed.
+/// </summary>
+internal readonly record struct FoundTexts(long[][] Texts, long[] Contents, long Indexed)
 {
-    public static FoundTexts None => new([], []);
+    public static FoundTexts None => new([], [], 0);
 }

@@ -28,11 +28,10 @@ internal sealed class TextPile
     /// <summary>Adds the texts that have a part, in the order in which they were added.</summary>
     public void Find(string part, List<long> found)
     {
-        var from = 0;
+        var (from, index) = (0, 0);
         while (_signs.AsSpan(from, _length - from).IndexOf(part) is >= 0 and var at)
         {
-            var index = _ends.BinarySearch(from + at);
-            index = index < 0 ? ~index : index + 1;
+            while (_ends[index] <= from + at) index++;
             found.Add(_ids[index]);
             from = _ends[index];
         }

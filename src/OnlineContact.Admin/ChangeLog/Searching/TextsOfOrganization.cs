@@ -15,6 +15,7 @@ internal sealed class TextsOfOrganization(IAdminStore store, OrganizationId orga
     private FoldedTexts[] _texts = NoTexts();
     private long _epoch;
     private long _last;
+    private long _indexed;
 
     /// <summary>About how many bytes they take.</summary>
     public long Size
@@ -27,9 +28,24 @@ internal sealed class TextsOfOrganization(IAdminStore store, OrganizationId orga
 
     public async Task<FoundTexts> FindAsync(OrganizationHead head, SearchedTexts searched, CancellationToken cancellationToken)
     {
+        // In this order: of all entries that are indexed now, the contents are there when they are read then.
+        var indexed = await IndexedAsync(head, cancellationToken).ConfigureAwait(false);
         var texts = searched.Fields.Count == 0 ? [] : await FindTextsAsync(head, searched.Fields, cancellationToken).ConfigureAwait(false);
-        var contents = searched.Content is { } content ? await FindContentsAsync(content, cancellationToken).ConfigureAwait(false) : [];
-        return new FoundTexts(texts, contents);
+        var contents = searched.Content is { } content ? await FindContentsAsync(content, indexed, cancellationToken).ConfigureAwait(false) : [];
+        return new FoundTexts(texts, contents, indexed);
+    }
+
+    /// <summary>The last entry that is indexed, or 0. The index only grows, so that once all that can be is indexed it need not be asked again.</summary>
+    private async Task<long> IndexedAsync(OrganizationHead head, CancellationToken cancellationToken)
+    {
+        lock (_turn)
+        {
+            if (head.Sequence - _indexed < LogRun.LengthOf(0)) return _indexed;
+        }
+
+        var (newest, _, _) = await store.PageAsync(organization, LogIndexRow.Newest(0).Take(1), cancellationToken).ConfigureAwait(false);
+        var indexed = newest.Length == 0 ? 0 : LogRun.AtPlace(newest[0].Value.Place).Range.Last;
+        lock (_turn) return _indexed = Math.Max(_indexed, indexed);
     }
 
     private async Task<long[][]> FindTextsAsync(OrganizationHead head, IReadOnlyList<SearchedField> fields, CancellationToken cancellationToken)
@@ -67,7 +83,7 @@ internal sealed class TextsOfOrganization(IAdminStore store, OrganizationId orga
         }
     }
 
-    private async Task<long[]> FindContentsAsync(SearchedContent searched, CancellationToken cancellationToken)
+    private async Task<long[]> FindContentsAsync(SearchedContent searched, long indexed, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -75,6 +91,7 @@ internal sealed class TextsOfOrganization(IAdminStore store, OrganizationId orga
             lock (_turn)
             {
                 if (!_contents.TryGetValue(searched.Language, out var contents)) _contents[searched.Language] = contents = new Contents();
+                if (contents.Indexed >= indexed) return contents.Find(searched.Part);
                 last = contents.Last;
             }
 
@@ -85,10 +102,7 @@ internal sealed class TextsOfOrganization(IAdminStore store, OrganizationId orga
                 if (contents.Last != last) continue;
                 foreach (var (content, _) in page) contents.Texts.Add(content.First, LogContents.Render(content.Operation, content.Arguments, searched.Language));
                 if (page.Length > 0) contents.Last = page[^1].Value.First;
-                if (next is not null) continue;
-                var found = new List<long>();
-                contents.Texts.Find(searched.Part, found);
-                return [.. found];
+                if (next is null) contents.Indexed = Math.Max(contents.Indexed, indexed);
             }
         }
     }
@@ -100,5 +114,15 @@ internal sealed class TextsOfOrganization(IAdminStore store, OrganizationId orga
         public FoldedTexts Texts { get; } = new();
 
         public long Last { get; set; }
+
+        /// <summary>The entries up to here have no other contents.</summary>
+        public long Indexed { get; set; }
+
+        public long[] Find(SearchedPart part)
+        {
+            var found = new List<long>();
+            Texts.Find(part, found);
+            return [.. found];
+        }
     }
 }
