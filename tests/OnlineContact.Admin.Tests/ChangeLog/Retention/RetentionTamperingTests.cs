@@ -3,7 +3,6 @@ using NodaTime;
 using OnlineContact.Admin.ChangeLog.Entries;
 using OnlineContact.Admin.ChangeLog.Proofs;
 using OnlineContact.Admin.ChangeLog.Retention;
-using OnlineContact.Admin.Tests.Shared;
 
 namespace OnlineContact.Admin.Tests.ChangeLog.Retention;
 

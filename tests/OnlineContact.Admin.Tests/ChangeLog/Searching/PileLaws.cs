@@ -1,4 +1,3 @@
-using FsCheck;
 using FsCheck.Fluent;
 using OnlineContact.Admin.ChangeLog.Searching;
 using OnlineContact.Admin.Search;
