@@ -31,8 +31,8 @@ internal sealed record LogIndexRow
         private static readonly RecordShapeBuilder<LogIndexRow> Builder = RecordShape.For<LogIndexRow>("change_log_index", x => x.Organization);
 
         public static readonly Column<LogIndexRow, long> Place = Builder.Number("place", x => x.Place);
-        public static readonly Column<LogIndexRow, long> End = Builder.Number("end_sequence", x => LogRun.AtPlace(x.Place).Range.Last);
         public static readonly Column<LogIndexRow, byte[]> Data = Builder.BytesOf("data", MaxLength, x => x.Data, x => x, x => x);
+        public static readonly Column<LogIndexRow, long> End = Builder.Number("end_sequence", x => LogRun.AtPlace(x.Place).Range.Last);
         public static readonly RecordIndex<LogIndexRow, long> InOrder = Builder.KeyOrder(Place);
 
         /// <summary>What retention removes: the rows of runs of which no entry is left.</summary>
