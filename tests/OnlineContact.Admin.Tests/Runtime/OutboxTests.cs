@@ -83,7 +83,7 @@ public class OutboxTests
     {
         var broken = new Broken();
         await using var host = await AdminTestHost.StartAsync(admin => admin.UseInMemoryStore().Services.AddSingleton<IAdminJob>(broken));
-        Assert.Equal(["broken", "change-log-tree", "cti-sign-ins", "cti-verification", "earlier-owners", "invitation-token-retention", "invitations", "outbox", "refusal-count", "request-retention", "sso-tokens"], host.Runtime.Jobs.Select(job => job.Name));
+        Assert.Equal(["broken", "change-log-index", "change-log-tree", "cti-sign-ins", "cti-verification", "earlier-owners", "invitation-token-retention", "invitations", "outbox", "refusal-count", "request-retention", "sso-tokens"], host.Runtime.Jobs.Select(job => job.Name));
         Assert.All(host.Runtime.Jobs, job => Assert.Null(job.LastRunAt));
         var now = host.Clock.Now;
         Assert.Equal(11, (await host.Runtime.RunDueAsync(now)).Count);
@@ -96,7 +96,7 @@ public class OutboxTests
         host.Clock.Advance(Duration.FromSeconds(59));
         Assert.Equal(["broken", "invitations", "outbox"], (await host.Runtime.RunDueAsync(host.Clock.Now)).Select(job => job.Name));
         host.Clock.Advance(Duration.FromSeconds(1));
-        Assert.Equal(["broken", "change-log-tree", "cti-verification", "invitations", "outbox", "refusal-count", "sso-tokens"], (await host.Runtime.RunDueAsync(host.Clock.Now)).Select(job => job.Name));
+        Assert.Equal(["broken", "change-log-index", "change-log-tree", "cti-verification", "invitations", "outbox", "refusal-count", "sso-tokens"], (await host.Runtime.RunDueAsync(host.Clock.Now)).Select(job => job.Name));
         using var stop = new CancellationTokenSource();
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => host.Runtime.RunDueAsync(host.Clock.Now, stop.Token));
