@@ -26,6 +26,8 @@ IComparison[] comparisons =
     new VerifyComparison(),
     new ReplayComparison(),
     new AuditComparison(),
+    new LogSearchComparison(() => new SqliteLogDatabase(), () => new PostgresLogDatabase()),
+    new LogAppendComparison(() => new SqliteLogDatabase(), () => new PostgresLogDatabase()),
     new EventComparison(),
 ];
 

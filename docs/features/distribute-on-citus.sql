@@ -62,6 +62,12 @@ SELECT create_distributed_table('change_log_entry', 'organization_id', colocate_
     WHERE NOT EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = 'change_log_entry'::regclass);
 SELECT create_distributed_table('change_log_tree_node', 'organization_id', colocate_with => 'organization')
     WHERE NOT EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = 'change_log_tree_node'::regclass);
+SELECT create_distributed_table('change_log_index', 'organization_id', colocate_with => 'organization')
+    WHERE NOT EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = 'change_log_index'::regclass);
+SELECT create_distributed_table('change_log_content', 'organization_id', colocate_with => 'organization')
+    WHERE NOT EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = 'change_log_content'::regclass);
+SELECT create_distributed_table('change_log_boundary', 'organization_id', colocate_with => 'organization')
+    WHERE NOT EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = 'change_log_boundary'::regclass);
 SELECT create_distributed_table('outbox_message', 'organization_id', colocate_with => 'organization')
     WHERE NOT EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = 'outbox_message'::regclass);
 SELECT create_distributed_table('answered_request', 'organization_id', colocate_with => 'organization')

@@ -29,7 +29,7 @@ internal sealed class GeneratedExport : Stream
         _entries = entries;
         _writer = new AuditWriter(_buffer);
         _texts = MakeTexts();
-        _writer.Begin(Organization);
+        _writer.Begin(LogBoundary.Start(Organization));
     }
 
     public override bool CanRead => true;

@@ -265,12 +265,17 @@ internal static class OtherCases
 
     private static async Task TrimAsync(Scene scene)
     {
-        foreach (var shape in scene.Shapes.Childless)
+        // The change log, to which every other row has added, comes last.
+        foreach (var shape in scene.Shapes.Childless.Append(scene.Shapes.Journal))
         {
             foreach (var index in shape.Indexes)
             {
-                await scene.FillAsync(Scene.Alpha, shape, 24).ConfigureAwait(false);
-                await scene.FillAsync(Scene.OtherAlpha, shape, 3).ConfigureAwait(false);
+                if (shape != scene.Shapes.Journal)
+                {
+                    await scene.FillAsync(Scene.Alpha, shape, 24).ConfigureAwait(false);
+                    await scene.FillAsync(Scene.OtherAlpha, shape, 3).ConfigureAwait(false);
+                }
+
                 var first = index.Columns[0];
                 var values = scene.Model.Rows(Scene.Alpha, shape).Select(row => row.Cells[first.Ordinal]).Distinct().Order().ToList();
                 foreach (var (upTo, limit) in new[] { (values[0], 9), (values[^1], 0), (values[values.Count / 2], 2), (values[values.Count / 2], 1_000), (values[^1], 5), (values[^1], 1_000), (values[^1], 1) })

@@ -180,6 +180,15 @@ public static class AdminOperations
     /// <summary>Erase a person's texts from the change log.</summary>
     public static readonly AdminOperation ErasePerson = new("change-log.person-erased", Operator);
 
+    /// <summary>Export the entries of the change log that a search finds.</summary>
+    public static readonly AdminOperation ExportChangeLog = new("change-log.exported", Managers, "writes an entry of kind `Exported`");
+
+    /// <summary>Remove entries of the change log that are past their retention.</summary>
+    public static readonly AdminOperation RetainChangeLog = new("change-log.retained", Operator, "only `RunDueAsync` does it; writes an entry of kind `Retained`");
+
+    /// <summary>Remove texts that no entry of the change log uses any more.</summary>
+    public static readonly AdminOperation RemoveUnusedTexts = new("change-log.texts-removed", Operator, "only `RunDueAsync` does it; writes an entry of kind `Retained`");
+
     /// <summary>Make checkpoints of the change log, and proofs that it grew from earlier ones.</summary>
     public static readonly AdminOperation ProveChangeLog = new("change-log.proved", Managers);
 
@@ -240,7 +249,7 @@ public static class AdminOperations
         ReadAdministrators, AddAdministrators, RemoveAdministrators, TakeInOwner,
         ReadAgents, AddAgents, GiveRole, TakeRole, RemoveAgent, MakeAgentsSearchable,
         ReadCtiSettings, SaveCtiSettings, VerifyCtiSettings, SetCtiAgreement, ReadCtiAgents, SetCtiNumbers, ProvisionCtiAgent, SignOutCtiAgent, UseCti,
-        ReadChangeLog, ErasePerson, ProveChangeLog, ExportAudit, DeclareRestore,
+        ReadChangeLog, ErasePerson, ExportChangeLog, RetainChangeLog, RemoveUnusedTexts, ProveChangeLog, ExportAudit, DeclareRestore,
         AddSsoLogin, EditSsoLogin, DeleteSsoLogin, ReadSsoLogins, ChooseSsoLogin, ReadSsoChoice,
         RotateSsoKey, AnnounceSsoKey, CollectSsoKey, ActivateSsoKey, ProlongSsoKey, RevokeSsoKey, ReencryptSsoKeys,
     ];

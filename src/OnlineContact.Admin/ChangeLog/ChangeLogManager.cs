@@ -1,5 +1,8 @@
 using OnlineContact.Admin.Access;
 using OnlineContact.Admin.ChangeLog.Entries;
+using OnlineContact.Admin.ChangeLog.Exporting;
+using OnlineContact.Admin.ChangeLog.Rules;
+using OnlineContact.Admin.ChangeLog.Searching;
 using OnlineContact.Admin.Errors;
 using OnlineContact.Admin.Runtime;
 using OnlineContact.Admin.Search;
@@ -7,7 +10,7 @@ using OnlineContact.Admin.Storage;
 
 namespace OnlineContact.Admin.ChangeLog;
 
-/// <summary>Reads and verifies the change log, and erases a person's texts from it.</summary>
+/// <summary>Searches, exports and verifies the change log, and erases a person's texts from it.</summary>
 /// <remarks>
 /// Safe to use from several threads; a singleton. Besides the refusals named at each method, every call may be refused with
 /// OCA4002 no such organization, OCA4006 right missing, OCA4007 actor of another organization, OCA4008 actor's fields. Storage failures
@@ -21,16 +24,19 @@ public sealed class ChangeLogManager
     /// <summary>How many texts one change erases; a person with more is erased in several changes.</summary>
     private const int ErasedAtOnce = 200;
 
-    private readonly AdminDoor _door;
-    private readonly LogReader _reader;
+    /// <summary>How far a search counts at most.</summary>
+    public const int MaxCount = 10_000;
 
-    internal ChangeLogManager(AdminDoor door)
+    private readonly AdminDoor _door;
+    private readonly LogSearch _search;
+
+    internal ChangeLogManager(AdminDoor door, LogSearch search)
     {
         _door = door;
-        _reader = new LogReader(door.Store);
+        _search = search;
     }
 
-    /// <summary>Reads entries, newest first.</summary>
+    /// <summary>Reads entries of every category, newest first: <see cref="SearchAsync"/> for <see cref="ChangeLogQuery.Everything"/>.</summary>
     /// <param name="actor">The operator or an organization administrator.</param>
     /// <param name="organization">The organization.</param>
     /// <param name="pageSize">The most entries wanted, 1 to <see cref="MaxPageSize"/>.</param>
@@ -40,21 +46,90 @@ public sealed class ChangeLogManager
     public Task<Outcome<ChangeLogPage>> ReadAsync(AdminActor actor, OrganizationId organization, int pageSize = 50, string? cursor = null, CancellationToken cancellationToken = default)
     {
         var call = Call(nameof(ReadAsync), AdminOperations.ReadChangeLog, actor, organization);
-        return _door.ReadAsync(call, static fetch => fetch, _ => PageAsync(organization, pageSize, cursor, cancellationToken), cancellationToken);
+        return FindAsync(call, ChangeLogQuery.Everything, pageSize, cursor, countUpTo: 0, cancellationToken);
     }
 
-    private async Task<Outcome<ChangeLogPage>> PageAsync(OrganizationId organization, int pageSize, string? cursor, CancellationToken cancellationToken)
+    /// <summary>
+    /// Finds entries, newest first. A page looks at a bounded part of the log: where hardly anything meets a query, it may come back with few entries or
+    /// none, and <see cref="ChangeLogPage.Next"/> says where to go on.
+    /// </summary>
+    /// <param name="actor">The operator or an organization administrator.</param>
+    /// <param name="organization">The organization.</param>
+    /// <param name="query">What to find.</param>
+    /// <param name="pageSize">The most entries wanted, 1 to <see cref="MaxPageSize"/>.</param>
+    /// <param name="cursor">Where the last page ended; null for the first page. Entries that arrive meanwhile are neither repeated nor skipped.</param>
+    /// <param name="countUpTo">How far to count the entries of all pages, 0 (not at all) to <see cref="MaxCount"/>.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <returns>The page, or OCA7020 a part, OCA7021 period, OCA7022 language, OCA7023 how far to count, OCA0011 page size, OCA0009 cursor.</returns>
+    public Task<Outcome<ChangeLogPage>> SearchAsync(
+        AdminActor actor, OrganizationId organization, ChangeLogQuery query, int pageSize = 50, string? cursor = null, int countUpTo = 0, CancellationToken cancellationToken = default)
     {
-        if (pageSize is < 1 or > MaxPageSize) return Outcome.Refused<ChangeLogPage>(AdminErrors.PageSize.With("pageSize", MaxPageSize, pageSize));
-        var query = LogRow.Columns.InOrder.Descending().Take(pageSize);
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentNullException.ThrowIfNull(query.Language);
+        return FindAsync(Call(nameof(SearchAsync), AdminOperations.ReadChangeLog, actor, organization), query, pageSize, cursor, countUpTo, cancellationToken);
+    }
+
+    private Task<Outcome<ChangeLogPage>> FindAsync(AdminCall call, ChangeLogQuery query, int pageSize, string? cursor, int countUpTo, CancellationToken cancellationToken) =>
+        _door.ReadAsync(
+            call,
+            static fetch => (Head: fetch.One(OrganizationHead.Shape.SingleKey()), Boundary: fetch.One(LogBoundary.Shape.SingleKey())),
+            log => PageAsync(log.Head.Value, log.Boundary.ValueOrDefault?.Removed ?? 0, query, pageSize, cursor, countUpTo, cancellationToken),
+            cancellationToken);
+
+    private async Task<Outcome<ChangeLogPage>> PageAsync(OrganizationHead head, long removed, ChangeLogQuery query, int pageSize, string? cursor, int countUpTo, CancellationToken cancellationToken)
+    {
+        if ((LogPagesAreInBounds.Check(pageSize, countUpTo) ?? Check(query)) is { } wrong) return Outcome.Refused<ChangeLogPage>(wrong);
+        var before = long.MaxValue;
         if (cursor is not null)
         {
-            if (!PageCursor.Decode(organization, LogRow.Columns.InOrder, cursor).TryGetValue(out var place, out var error)) return Outcome.Refused<ChangeLogPage>(error);
-            query = query.After(place);
+            if (!PageCursor.Decode(head.Organization, LogRow.Columns.InOrder, cursor).TryGetValue(out var place, out var error)) return Outcome.Refused<ChangeLogPage>(error);
+            before = place[0].AsNumber();
         }
 
-        var (entries, next) = await _reader.PageAsync(organization, query, cancellationToken).ConfigureAwait(false);
-        return Outcome.Success(new ChangeLogPage { Entries = entries, Next = next });
+        var walk = await _search.BeginAsync(head, removed, query, cancellationToken).ConfigureAwait(false);
+        var (rows, next) = await walk.PageAsync(before, pageSize, cancellationToken).ConfigureAwait(false);
+        return Outcome.Success(new ChangeLogPage
+        {
+            Entries = await _search.EntriesAsync(head, rows, cancellationToken).ConfigureAwait(false),
+            Next = next is { } last ? PageCursor.Encode(head.Organization, LogRow.Columns.InOrder, [Cell.Of(last)]) : null,
+            Count = countUpTo == 0 ? null : await walk.CountAsync(countUpTo, cancellationToken).ConfigureAwait(false),
+        });
+    }
+
+    /// <summary>
+    /// Writes all entries that a search finds, newest first, page by page: those that stood when the export began, whoever writes meanwhile. That they
+    /// were exported is an entry of its own (kind <see cref="ChangeLogKind.Exported"/>), which is written before the first byte and is not among them.
+    /// </summary>
+    /// <param name="actor">The operator or an organization administrator.</param>
+    /// <param name="organization">The organization.</param>
+    /// <param name="query">What to find. Contents are written in its language.</param>
+    /// <param name="format">The format.</param>
+    /// <param name="destination">Where to write; it stays open.</param>
+    /// <param name="progress">Told after every page.</param>
+    /// <param name="cancellationToken">Cancels; the entry stays, and what is written is written.</param>
+    /// <returns>The receipt of the entry, or OCA7020 a part, OCA7021 period, OCA7022 language, OCA0006 busy, OCA0010 clock far behind.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such format.</exception>
+    public async Task<Outcome<ChangeReceipt>> ExportAsync(
+        AdminActor actor, OrganizationId organization, ChangeLogQuery query, ChangeLogExportFormat format, Stream destination,
+        IProgress<ChangeLogExportProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentNullException.ThrowIfNull(query.Language);
+        ArgumentNullException.ThrowIfNull(destination);
+        if (!Enum.IsDefined(format)) throw new ArgumentOutOfRangeException(nameof(format));
+        var export = new LogExport(_door.Store, _search, query, format);
+        var outcome = await _door.ChangeAsync(
+            Call(nameof(ExportAsync), AdminOperations.ExportChangeLog, actor, organization),
+            static fetch => fetch,
+            (change, _) =>
+            {
+                if (Check(query) is { } wrong) return wrong;
+                change.Log(export.Draft(organization));
+                return null;
+            },
+            cancellationToken).ConfigureAwait(false);
+        if (outcome.TryGetValue(out var receipt, out _)) await export.WriteAsync(organization, receipt.Sequence, destination, progress, cancellationToken).ConfigureAwait(false);
+        return outcome;
     }
 
     /// <summary>Checks the whole log of an organization: every number, every hash, every text that is not erased.</summary>
@@ -67,8 +142,8 @@ public sealed class ChangeLogManager
         var call = Call(nameof(VerifyAsync), AdminOperations.ReadChangeLog, actor, organization);
         return _door.ReadAsync(
             call,
-            static fetch => fetch.One(OrganizationHead.Shape.SingleKey()),
-            async head => Outcome.Success(await new LogCheck(_door.Store).RunAsync(head.Value, cancellationToken).ConfigureAwait(false)),
+            static fetch => (Head: fetch.One(OrganizationHead.Shape.SingleKey()), Boundary: fetch.One(LogBoundary.Shape.SingleKey())),
+            async log => Outcome.Success(await new LogCheck(_door.Store).RunAsync(log.Head.Value, log.Boundary.ValueOrDefault ?? LogBoundary.Start(organization), cancellationToken).ConfigureAwait(false)),
             cancellationToken);
     }
 
@@ -110,6 +185,8 @@ public sealed class ChangeLogManager
             var next = await _door.ChangeAsync(call, fetch => Array.ConvertAll(own, id => fetch.One(LogText.ById[id])), static (change, slots) => Erase(change, slots), cancellationToken).ConfigureAwait(false);
             if (!next.TryGetValue(out var receipt, out _)) return next;
 
+            _search.Forget(call.Organization);
+
             // Where another erasure was there first, that is not the receipt of what this one has erased before.
             if (receipt.Changed || last is null) last = next;
         }
@@ -136,6 +213,9 @@ public sealed class ChangeLogManager
         });
         return null;
     }
+
+    private static AdminError? Check(ChangeLogQuery query) =>
+        LogPartsAreInBounds.Check(query) ?? LogPeriodBeginsBeforeItEnds.Check(query) ?? LogContentsAreSearchedInAKnownLanguage.Check(query);
 
     private static AdminCall Call(string name, AdminOperation operation, AdminActor actor, OrganizationId organization)
     {

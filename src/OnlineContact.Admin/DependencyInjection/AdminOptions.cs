@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using NodaTime;
+using OnlineContact.Admin.ChangeLog.Retention;
 using OnlineContact.Admin.ContractedServices;
 using OnlineContact.Admin.Contracts;
 
@@ -55,6 +56,10 @@ public sealed class AdminOptions
     /// </summary>
     [Range(0, 1_000)]
     public int RefusalEntriesPerHour { get; set; } = 10;
+
+    /// <summary>How many years entries of the change log are kept: 3 to 100. Default 5. What is older is removed by the job <c>change-log-retention</c>.</summary>
+    [Range(LogAge.MinYears, LogAge.MaxYears)]
+    public int ChangeLogRetentionYears { get; set; } = LogAge.DefaultYears;
 
     /// <summary>How long the token of an invitation works from its sending on: 10 minutes to 90 days. Default 7 days.</summary>
     public Duration InvitationLifetime { get; set; } = Duration.FromDays(7);

@@ -4,6 +4,7 @@ using OnlineContact.Admin.Billing;
 using OnlineContact.Admin.Billing.Metering;
 using OnlineContact.Admin.Billing.Statements;
 using OnlineContact.Admin.ChangeLog.Entries;
+using OnlineContact.Admin.ChangeLog.Indexing;
 using OnlineContact.Admin.ChangeLog.Proofs;
 using OnlineContact.Admin.ContractedServices;
 using OnlineContact.Admin.Cti;
@@ -58,6 +59,9 @@ public static class AdminShapes
         LogText.Shape,
         LogRow.Shape,
         LogTreeNode.Shape,
+        LogIndexRow.Shape,
+        LogContent.Shape,
+        LogBoundary.Shape,
         OutboxMessage.Shape,
         AnsweredRequest.Shape,
         RefusalCount.Shape,

@@ -11,7 +11,10 @@ using OnlineContact.Admin.Billing.Metering;
 using OnlineContact.Admin.Billing.Statements;
 using OnlineContact.Admin.ChangeLog;
 using OnlineContact.Admin.ChangeLog.Entries;
+using OnlineContact.Admin.ChangeLog.Indexing;
 using OnlineContact.Admin.ChangeLog.Proofs;
+using OnlineContact.Admin.ChangeLog.Retention;
+using OnlineContact.Admin.ChangeLog.Searching;
 using OnlineContact.Admin.ContractedServices;
 using OnlineContact.Admin.Contracts;
 using OnlineContact.Admin.DependencyInjection;
@@ -73,6 +76,8 @@ public static class OnlineContactAdminServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAdminJob, RequestRetentionJob>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAdminJob, RefusalCountJob>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAdminJob, LogTreeJob>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAdminJob, LogIndexJob>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAdminJob, LogRetentionJob>(static provider => new LogRetentionJob(Door(provider), () => Options(provider).ChangeLogRetentionYears)));
         services.TryAddSingleton<IIamDirectory, StoredIamDirectory>();
         services.TryAddSingleton<IIamEnrolment, StoredIamEnrolment>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAdminJob, InvitationDelivery>(static provider => new InvitationDelivery(
@@ -92,7 +97,7 @@ public static class OnlineContactAdminServiceCollectionExtensions
         services.TryAddSingleton(static provider => new UsageManager(Door(provider), BillingSettingsOf(provider)));
         services.TryAddSingleton(static provider => new MonthClosingManager(Door(provider), BillingSettingsOf(provider)));
         services.TryAddSingleton(static provider => new ChargeManager(Door(provider), BillingSettingsOf(provider)));
-        services.TryAddSingleton(static provider => new ChangeLogManager(Door(provider)));
+        services.TryAddSingleton(static provider => new ChangeLogManager(Door(provider), new LogSearch(Door(provider).Store)));
         services.TryAddSingleton(static provider => new ChangeLogProofManager(Door(provider), provider.GetService<ILogCheckpointSigner>()));
         SsoServices.AddDefaults(services);
         CtiServices.AddDefaults(services);

@@ -568,6 +568,27 @@ public static class AdminErrors
     /// <summary>OCA7006: The number of checkpoints is out of bounds.</summary>
     public static readonly AdminErrorKind CheckpointsTooMany = new("OCA7006", "change-log.checkpoints-too-many", "limit", "actual");
 
+    /// <summary>OCA7020: A part that is searched for in the change log is too long, or cannot stand in a text.</summary>
+    public static readonly AdminErrorKind ChangeLogPartInvalid = new("OCA7020", "change-log.part-invalid", "limit", "actual");
+
+    /// <summary>OCA7021: The period ends before it begins.</summary>
+    public static readonly AdminErrorKind ChangeLogPeriodInvalid = new("OCA7021", "change-log.period-invalid", "limit", "actual");
+
+    /// <summary>OCA7022: The contents of the change log are not written in this language.</summary>
+    public static readonly AdminErrorKind ChangeLogLanguageUnknown = new("OCA7022", "change-log.language-unknown", "limit", "actual");
+
+    /// <summary>OCA7023: A search does not count as far as this.</summary>
+    public static readonly AdminErrorKind ChangeLogCountInvalid = new("OCA7023", "change-log.count-invalid", "limit", "actual");
+
+    /// <summary>OCA7040: Retention has removed the entry.</summary>
+    public static readonly AdminErrorKind ChangeLogEntriesRemoved = new("OCA7040", "change-log.entries-removed", "removed");
+
+    /// <summary>OCA7041: The clock lies far ahead of the organization's changes, and nothing is removed by it.</summary>
+    public static readonly AdminErrorKind ChangeLogClockAhead = new("OCA7041", "change-log.clock-ahead", "limit", "actual");
+
+    /// <summary>OCA7042: Retention removed entries while they were exported.</summary>
+    public static readonly AdminErrorKind ChangeLogRemovedMeanwhile = new("OCA7042", "change-log.removed-meanwhile");
+
     /// <summary>All kinds, ordered by code.</summary>
     public static IReadOnlyList<AdminErrorKind> All { get; } =
     [
@@ -758,5 +779,12 @@ public static class AdminErrors
         CheckpointRefused,
         ChangeLogEntryMissing,
         CheckpointsTooMany,
+        ChangeLogPartInvalid,
+        ChangeLogPeriodInvalid,
+        ChangeLogLanguageUnknown,
+        ChangeLogCountInvalid,
+        ChangeLogEntriesRemoved,
+        ChangeLogClockAhead,
+        ChangeLogRemovedMeanwhile,
     ];
 }

@@ -59,18 +59,12 @@ internal sealed class ErrorTextCatalogue
     public TextTemplate? Find(string language, string code)
     {
         var languages = _languages;
-        for (var name = language.Length <= MaxLanguageLength ? language : ""; name.Length > 0; name = WithoutLastPart(name))
+        foreach (var name in TextFile.Fallbacks(language.Length <= MaxLanguageLength ? language : ""))
         {
             if (languages.TryGetValue(name, out var texts) && texts.TryGetValue(code, out var template)) return template;
         }
 
         return languages.TryGetValue(Fallback, out var english) ? english.GetValueOrDefault(code) : null;
-    }
-
-    private static string WithoutLastPart(string language)
-    {
-        var cut = language.LastIndexOfAny(['-', '_']);
-        return cut > 0 ? language[..cut] : "";
     }
 
     private TextTemplate Check(string code, string text)
@@ -115,7 +109,7 @@ internal sealed class ErrorTextCatalogue
     private static ErrorTextCatalogue LoadShipped()
     {
         var catalogue = new ErrorTextCatalogue(AdminErrors.All);
-        foreach (var language in ErrorTextFile.Languages) catalogue.Add(language, ErrorTextFile.Read(language));
+        foreach (var language in TextFile.Languages) catalogue.Add(language, TextFile.Read(TextFile.OfErrors, language));
         return catalogue;
     }
 }

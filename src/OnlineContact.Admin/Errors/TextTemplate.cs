@@ -64,13 +64,16 @@ internal sealed class TextTemplate
     }
 
     /// <summary>The text with the error's values in their places.</summary>
-    public string Render(AdminError error)
+    public string Render(AdminError error) => Render(name => name == TargetName ? error.Target : error.Argument(name));
+
+    /// <summary>The text with values in their places; a dash where there is none.</summary>
+    public string Render(Func<string, string?> valueOf)
     {
         if (_names.Length == 0) return _literals[0];
         var text = new StringBuilder(_literals[0]);
         for (var i = 0; i < _names.Length; i++)
         {
-            var value = _names[i] == TargetName ? error.Target : error.Argument(_names[i]);
+            var value = valueOf(_names[i]);
             text.Append(string.IsNullOrEmpty(value) ? "–" : value).Append(_literals[i + 1]);
         }
 

@@ -1,7 +1,14 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using NodaTime;
 using OnlineContact.Admin.Access;
+using OnlineContact.Admin.ChangeLog;
+using OnlineContact.Admin.ChangeLog.Entries;
 using OnlineContact.Admin.ChangeLog.Proofs;
+using OnlineContact.Admin.ContractedServices;
+using OnlineContact.Admin.Contracts;
+using OnlineContact.Admin.DependencyInjection;
 using OnlineContact.Admin.Testing;
 
 namespace OnlineContact.Admin.SampleTests.Snippets;
@@ -44,6 +51,76 @@ public sealed class ChangeLogGuide : IDisposable
         await DeclareAsync(proofs, acme.Id, [lost]);
         await ExportAsync(proofs, acme.Id, export);
         Assert.True((await VerifyAsync(export, lost, keyText)).IsWhole);
+    }
+
+    [Fact]
+    public async Task The_guide_to_searches_does_what_it_says()
+    {
+        await using var host = await AdminTestHost.StartAsync(admin => admin.UseInMemoryStore());
+        var acme = await host.ProvisionAsync(owner: "minjun", ownerName: "김민준");
+        var service = (await host.ContractedServices.AddAsync(acme.Owner, acme.Id, ServiceType.ConsultationManagement)).Value;
+        Assert.True((await host.ContractedServices.SaveBasicInformationAsync(
+            acme.Owner, acme.Id, service.Number, service.Version, new BasicInformation { Name = "야간 상담", ServiceId = "night", Languages = ["ko"], MainLanguage = "ko" })).Succeeded);
+
+        await SearchAsync(host.ChangeLog, acme.Owner, acme.Id, host.Clock.Now);
+        var found = new List<ChangeLogEntry>();
+        await FindAllAsync(host.ChangeLog, acme.Owner, acme.Id, ChangeLogQuery.Everything with { Name = "ㄱㅁㅈ", Service = "야" }, found);
+        Assert.NotEmpty(found);
+        Assert.All(found, entry => Assert.Equal("야간 상담", entry.ServiceName.Value));
+    }
+
+    private static async Task SearchAsync(ChangeLogManager changeLog, AdminActor administrator, OrganizationId organization, Instant now)
+    {
+        #region search
+        var week = new ChangeLogQuery { From = now - Duration.FromDays(7), Name = "ㄱㅁㅈ", Service = "상담" };
+        var page = (await changeLog.SearchAsync(administrator, organization, week, pageSize: 50, countUpTo: 1_000)).Value;
+        foreach (var entry in page.Entries) Console.WriteLine($"{entry.Time} {entry.Operation} {entry.ActorName} {entry.TargetName}");
+        Console.WriteLine(page.Count is { IsExact: true } count ? $"{count.Entries} entries" : $"more than {page.Count?.Entries} entries");
+        #endregion
+    }
+
+    private static async Task FindAllAsync(ChangeLogManager changeLog, AdminActor administrator, OrganizationId organization, ChangeLogQuery query, List<ChangeLogEntry> found)
+    {
+        #region pages
+        string? cursor = null;
+        do
+        {
+            var page = (await changeLog.SearchAsync(administrator, organization, query, cursor: cursor)).Value;
+            found.AddRange(page.Entries);
+            cursor = page.Next;
+        }
+        while (cursor is not null);
+        #endregion
+    }
+
+    [Fact]
+    public async Task The_guide_to_exports_and_retention_does_what_it_says()
+    {
+        await using var host = await AdminTestHost.StartAsync(KeepLonger);
+        var acme = await host.ProvisionAsync();
+        var path = Path.Combine(_folder, "export.csv");
+        await ExportPartAsync(host.ChangeLog, acme.Owner, acme.Id, path);
+        Assert.StartsWith("sequence,time,kind", await File.ReadAllTextAsync(path), StringComparison.Ordinal);
+        Assert.Equal(7, host.Services.GetRequiredService<IOptions<AdminOptions>>().Value.ChangeLogRetentionYears);
+    }
+
+    private static async Task ExportPartAsync(ChangeLogManager log, AdminActor administrator, OrganizationId organization, string path)
+    {
+        #region export-part
+        var query = new ChangeLogQuery { Name = "김민준", From = Instant.FromUtc(2026, 11, 1, 0, 0) };
+        await using var file = File.Create(path);
+        var exported = await log.ExportAsync(administrator, organization, query, ChangeLogExportFormat.CsvWithByteOrderMark, file);
+        #endregion
+        Assert.True(exported.Succeeded, exported.ToString());
+    }
+
+    private static void KeepLonger(OnlineContactAdminBuilder admin)
+    {
+        #region retention
+        admin
+            .UseInMemoryStore()
+            .Configure(o => o.ChangeLogRetentionYears = 7);
+        #endregion
     }
 
     private static void UseSigner(OnlineContactAdminBuilder admin, string keyFile)

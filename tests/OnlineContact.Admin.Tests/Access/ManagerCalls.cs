@@ -5,6 +5,7 @@ using OnlineContact.Admin.Agents;
 using OnlineContact.Admin.Billing;
 using OnlineContact.Admin.Billing.Charges;
 using OnlineContact.Admin.Billing.Statements;
+using OnlineContact.Admin.ChangeLog;
 using OnlineContact.Admin.ChangeLog.Proofs;
 using OnlineContact.Admin.ContractedServices;
 using OnlineContact.Admin.Contracts;
@@ -100,7 +101,9 @@ internal static class ManagerCalls
         new("AgentManager.TakeRoleAsync", AdminOperations.TakeRole, Service, (host, actor) => Error(host.Agents.TakeRoleAsync(actor, Acme, "owner", Service, StoreVersion.Any))),
         new("AgentManager.RemoveAsync", AdminOperations.RemoveAgent, null, (host, actor) => Error(host.Agents.RemoveAsync(actor, Acme, "alice", StoreVersion.Any))),
 
+        new("ChangeLogManager.SearchAsync", AdminOperations.ReadChangeLog, null, (host, actor) => Error(host.ChangeLog.SearchAsync(actor, Acme, new ChangeLogQuery()))),
         new("ChangeLogManager.ReadAsync", AdminOperations.ReadChangeLog, null, (host, actor) => Error(host.ChangeLog.ReadAsync(actor, Acme))),
+        new("ChangeLogManager.ExportAsync", AdminOperations.ExportChangeLog, null, (host, actor) => Error(host.ChangeLog.ExportAsync(actor, Acme, new ChangeLogQuery(), ChangeLogExportFormat.Csv, Stream.Null))),
         new("ChangeLogManager.VerifyAsync", AdminOperations.ReadChangeLog, null, (host, actor) => Error(host.ChangeLog.VerifyAsync(actor, Acme))),
         new("ChangeLogProofManager.CheckpointAsync", AdminOperations.ProveChangeLog, null, (host, actor) => Error(Proofs(host).CheckpointAsync(actor, Acme))),
         new("ChangeLogProofManager.ProveInclusionAsync", AdminOperations.ProveChangeLog, null, (host, actor) => Error(Proofs(host).ProveInclusionAsync(actor, Acme, 1, 1))),

@@ -8,7 +8,7 @@ public sealed partial class ErrorCatalogueTests
 {
     private static readonly string PagesFolder = Path.Combine(RepositoryFolder.Root, "docs", "errors");
 
-    public static TheoryData<string> Languages => [.. ErrorTextFile.Languages];
+    public static TheoryData<string> Languages => [.. TextFile.Languages];
 
     [Fact]
     public void Every_declared_kind_is_in_the_list_once_and_in_the_order_of_codes()
@@ -41,7 +41,7 @@ public sealed partial class ErrorCatalogueTests
     [MemberData(nameof(Languages))]
     public void Every_kind_has_a_text_that_uses_each_of_its_arguments(string language)
     {
-        var texts = ErrorTextFile.Read(language);
+        var texts = TextFile.Read(TextFile.OfErrors, language);
         var faults = new List<string>();
         foreach (var kind in AdminErrors.All)
         {
@@ -69,15 +69,15 @@ public sealed partial class ErrorCatalogueTests
     [Fact]
     public void No_language_repeats_the_English_text()
     {
-        var english = ErrorTextFile.Read("en");
-        foreach (var language in ErrorTextFile.Languages.Where(language => language != "en"))
-            Assert.Empty(ErrorTextFile.Read(language).Where(pair => english.GetValueOrDefault(pair.Key) == pair.Value).Select(pair => pair.Key));
+        var english = TextFile.Read(TextFile.OfErrors, "en");
+        foreach (var language in TextFile.Languages.Where(language => language != "en"))
+            Assert.Empty(TextFile.Read(TextFile.OfErrors, language).Where(pair => english.GetValueOrDefault(pair.Key) == pair.Value).Select(pair => pair.Key));
     }
 
     [Fact]
     public void Every_Korean_text_is_polite()
     {
-        foreach (var (code, text) in ErrorTextFile.Read("ko"))
+        foreach (var (code, text) in TextFile.Read(TextFile.OfErrors, "ko"))
             Assert.True(PoliteKorean().IsMatch(text), $"errors.ko.txt, {code}: no sentence ends in the polite form: {text}");
     }
 

@@ -45,7 +45,7 @@ public sealed class ErrorTextTests
         {
             var values = kind.ArgumentNames.Select((_, i) => (object?)$"<{i}>").ToArray();
             var error = kind.With("somewhere", values);
-            foreach (var language in ErrorTextFile.Languages)
+            foreach (var language in TextFile.Languages)
             {
                 var message = error.MessageIn(language);
                 Assert.All(values, value => Assert.Contains((string)value!, message, StringComparison.Ordinal));
@@ -121,11 +121,11 @@ public sealed class ErrorTextTests
     [Fact]
     public void Text_files_are_read_strictly()
     {
-        Assert.Equal("x = {a}", ErrorTextFile.Parse(new StringReader("# note\n\n OCA0001 = x = {a} \n"))["OCA0001"]);
-        Assert.Contains("Line 2", Assert.Throws<FormatException>(() => ErrorTextFile.Parse(new StringReader("OCA0001 = x\nOCA0002"))).Message, StringComparison.Ordinal);
-        Assert.Throws<FormatException>(() => ErrorTextFile.Parse(new StringReader("OCA0001 =")));
-        Assert.Throws<FormatException>(() => ErrorTextFile.Parse(new StringReader("= text")));
-        Assert.Throws<FormatException>(() => ErrorTextFile.Parse(new StringReader("OCA0001 = x\nOCA0001 = y")));
+        Assert.Equal("x = {a}", TextFile.Parse(new StringReader("# note\n\n OCA0001 = x = {a} \n"))["OCA0001"]);
+        Assert.Contains("Line 2", Assert.Throws<FormatException>(() => TextFile.Parse(new StringReader("OCA0001 = x\nOCA0002"))).Message, StringComparison.Ordinal);
+        Assert.Throws<FormatException>(() => TextFile.Parse(new StringReader("OCA0001 =")));
+        Assert.Throws<FormatException>(() => TextFile.Parse(new StringReader("= text")));
+        Assert.Throws<FormatException>(() => TextFile.Parse(new StringReader("OCA0001 = x\nOCA0001 = y")));
     }
 
     [Theory]

@@ -35,6 +35,7 @@ internal sealed class Walk(IServiceProvider services, Plan plan, IReadOnlyList<s
         writer.Write(await new CtiDesk(_scene).RunAsync());
         writer.Write(await new DueJobs(_scene).RunAsync());
         writer.Write(await new ReadingTheLog(_scene).RunAsync());
+        writer.Write(await new SearchingTheLog(_scene).RunAsync());
         writer.Write(await new Tampering(_scene, file).RunAsync());
         writer.Summarize(_scene.Check.Count);
     }

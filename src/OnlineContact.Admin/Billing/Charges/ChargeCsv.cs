@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace OnlineContact.Admin.Billing.Charges;
 
-/// <summary>Writes charges as CSV (RFC 4180). A text that a spreadsheet would take for a formula gets an apostrophe before it.</summary>
+/// <summary>Writes charges as CSV (RFC 4180).</summary>
 internal static class ChargeCsv
 {
     public const string Header = "month,state,as_of,service,service_id,service_name,type,status,currency,licences,usage,trial_discount,discount,adjustments,supply,vat,total";
@@ -16,8 +16,8 @@ internal static class ChargeCsv
             Text(row.State),
             Text(row.AsOf),
             Text(row.Service),
-            Quoted(figures.ServiceId),
-            Quoted(figures.ServiceName),
+            CsvValue.Quoted(figures.ServiceId),
+            CsvValue.Quoted(figures.ServiceName),
             Text(row.Type),
             row.Status is { } status ? Text(status) : "",
             Text(figures.Currency),
@@ -34,10 +34,4 @@ internal static class ChargeCsv
     }
 
     private static string Text(object value) => string.Create(CultureInfo.InvariantCulture, $"{value}");
-
-    private static string Quoted(string text)
-    {
-        if (text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..]) text = "'" + text;
-        return $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-    }
 }

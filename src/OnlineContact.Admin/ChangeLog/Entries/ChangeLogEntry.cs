@@ -66,6 +66,15 @@ public sealed record ChangeLogEntry
     /// <summary>The hash that chains the entry to the one before.</summary>
     public required Digest Hash { get; init; }
 
+    /// <summary>What the entry says: its operation and arguments in words of a language. Names and other texts of people are not in it.</summary>
+    /// <param name="language">A language code: ko, en, ja or zh; a region (ko-KR) is left off, and any other language gives English.</param>
+    /// <returns>One line. An operation or argument that the library has no words for stands as it is. Codes are stable, texts are not.</returns>
+    public string Content(string language)
+    {
+        ArgumentNullException.ThrowIfNull(language);
+        return LogContents.Render(Operation, Arguments, language);
+    }
+
     /// <summary>Organization, sequence, kind and operation.</summary>
     /// <returns>A text without personal data.</returns>
     public override string ToString() => $"{Organization} #{Sequence} {Kind} {Operation}";

@@ -1,11 +1,19 @@
+using NodaTime;
+
 namespace OnlineContact.Admin.ChangeLog.Entries;
 
 /// <summary>What a check of an organization's change log found.</summary>
 /// <remarks>Immutable; safe to use from several threads.</remarks>
 public sealed record ChangeLogVerification
 {
-    /// <summary>The number of entries that are whole, counted from the first.</summary>
+    /// <summary>The number of entries that are whole, counted from the first that is left.</summary>
     public required long Entries { get; init; }
+
+    /// <summary>The number of entries before them that retention has removed.</summary>
+    public required long Removed { get; init; }
+
+    /// <summary>Only what was written before this instant was removed; null when nothing was.</summary>
+    public Instant? RemovedUntil { get; init; }
 
     /// <summary>The number of texts in them that were erased on request; their commitments still stand in the chain.</summary>
     public required int ErasedTexts { get; init; }
@@ -43,4 +51,7 @@ public enum ChangeLogFault
 
     /// <summary>All entries follow from each other, but the organization's head names another one as the last.</summary>
     HeadAltered,
+
+    /// <summary>Where the log begins is not where its newest entry of retention says; at the first entry that is left.</summary>
+    RetentionAltered,
 }

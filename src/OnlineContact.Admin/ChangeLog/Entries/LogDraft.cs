@@ -24,6 +24,19 @@ internal sealed record LogDraft
     public string? After { get; init; }
 
     public static string Argument(string name, object value) => string.Create(CultureInfo.InvariantCulture, $"{name}={value}");
+
+    /// <summary>Arguments as they are stored, taken apart.</summary>
+    public static IReadOnlyList<KeyValuePair<string, string>> ArgumentsOf(string stored)
+    {
+        var pairs = new List<KeyValuePair<string, string>>();
+        foreach (var line in stored.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var sign = line.IndexOf('=', StringComparison.Ordinal);
+            if (sign > 0) pairs.Add(new(line[..sign], line[(sign + 1)..]));
+        }
+
+        return pairs;
+    }
 }
 
 /// <summary>Whom or what a change is about.</summary>

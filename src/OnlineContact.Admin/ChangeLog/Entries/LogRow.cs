@@ -6,6 +6,8 @@ namespace OnlineContact.Admin.ChangeLog.Entries;
 /// <summary>An entry as it is stored: texts by number (0: none), and the hash that chains it to the one before.</summary>
 internal sealed record LogRow
 {
+    public const int MaxOperationLength = 60;
+
     public const int MaxArgumentsLength = 1_000;
 
     public required OrganizationId Organization { get; init; }
@@ -75,7 +77,7 @@ internal sealed record LogRow
         public static readonly Column<LogRow, Instant> Time = Builder.Instant("time", x => x.Time);
         public static readonly Column<LogRow, ChangeLogKind> Kind = Builder.NumberOf("kind", x => x.Kind, x => (long)x, x => (ChangeLogKind)Code(x));
         public static readonly Column<LogRow, ChangeLogCategory> Category = Builder.NumberOf("category", x => x.Category, x => (long)x, x => (ChangeLogCategory)Code(x));
-        public static readonly Column<LogRow, string> Operation = Builder.Text("operation", 60, x => x.Operation);
+        public static readonly Column<LogRow, string> Operation = Builder.Text("operation", MaxOperationLength, x => x.Operation);
         public static readonly Column<LogRow, string> Arguments = Builder.Text("arguments", MaxArgumentsLength, x => x.Arguments);
         public static readonly Column<LogRow, bool> ByOperator = Builder.Flag("by_operator", x => x.ByOperator);
         public static readonly Column<LogRow, ChangeLogTargetKind> TargetKind = Builder.NumberOf("target_kind", x => x.TargetKind, x => (long)x, x => (ChangeLogTargetKind)Code(x));

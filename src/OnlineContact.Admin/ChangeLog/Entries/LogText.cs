@@ -103,6 +103,7 @@ internal sealed record LogText
         public static readonly Column<LogText, Digest> Commitment = Builder.BytesOf("commitment", Digest.Length, x => x.Commitment, x => x.ToStored(), Digest.Wrap);
         public static readonly Column<LogText, Digest> Lookup = Builder.BytesOf("lookup", Digest.Length, x => x.Lookup, x => x.ToStored(), Digest.Wrap);
         public static readonly Column<LogText, Instant?> ErasedAt = Builder.OptionalInstant("erased_at", x => x.ErasedAt);
+        public static readonly RecordIndex<LogText, long> InOrder = Builder.KeyOrder(Id);
         public static readonly RecordIndex<LogText, string> ByPerson = Builder.Ordered("person", Person, Id);
         public static readonly RecordShape<LogText> Shape = Build();
 

@@ -1,5 +1,7 @@
 using System.Buffers.Binary;
+using NodaTime;
 using OnlineContact.Admin.ChangeLog.Entries;
+using OnlineContact.Admin.ChangeLog.Retention;
 using OnlineContact.Admin.Errors;
 
 namespace OnlineContact.Admin.ChangeLog.Proofs;
@@ -9,18 +11,25 @@ internal sealed class AuditCheck
 {
     private const int ReportEvery = 1_000;
 
+    /// <summary>Who signs checkpoints and who writes entries may have clocks that differ.</summary>
+    private static readonly Duration Skew = Duration.FromDays(1);
+
     private readonly LineReader _lines;
     private readonly IReadOnlyList<LogCheckpoint> _checkpoints;
     private readonly IProgress<long>? _progress;
     private readonly AuditReader _reader = new();
-    private readonly TreeFrontier _tree = new();
     private readonly LogCheckpointState[] _states;
     private readonly Dictionary<DeclaredRestore, long> _declared = [];
 
     // Commitments are hashes; nobody can make two that begin alike and are both in the chain.
     private readonly HashSet<long> _erased = [];
 
+    private LogBoundary? _beginning;
+    private TreeFrontier _tree = new();
     private Digest _hash;
+    private RemovedEntries? _removed;
+    private long _removedAt;
+    private long? _removedTooEarlyAt;
     private int _nextCheckpoint;
     private long _erasuresLogged;
     private long _restores;
@@ -42,13 +51,16 @@ internal sealed class AuditCheck
         if (_checkpoints.Any(checkpoint => checkpoint.Organization != _reader.Organization))
             return Outcome.Refused<LogAudit>(AdminErrors.CheckpointRefused.With("checkpoint", "organization"));
 
-        _hash = LogChain.Genesis(_reader.Organization);
+        _beginning = _reader.Beginning!;
+        _hash = _beginning.Hash;
+        _tree = TreeFrontier.Over(_beginning);
+        PassRemoved();
         Compare();
         var fault = await EntriesAsync(cancellationToken).ConfigureAwait(false);
         _progress?.Report(_tree.Size);
 
         // A checkpoint that was passed and differs stands before every fault of an entry.
-        return Outcome.Success(Audit(Fork() ?? fault ?? Beyond()));
+        return Outcome.Success(Audit(Fork() ?? fault ?? Retention() ?? Beyond()));
     }
 
     private async Task<(LogAuditFault, long)?> EntriesAsync(CancellationToken cancellationToken)
@@ -91,7 +103,13 @@ internal sealed class AuditCheck
             if (text.State == AuditTextState.Erased) _erased.Add(BinaryPrimitives.ReadInt64BigEndian(text.Commitment.Bytes));
         }
 
-        _erasuresLogged += LogCheck.ErasedBy(row);
+        _erasuresLogged += LogPass.ErasedBy(row);
+        if (RemovedEntries.In(row) is { } removed)
+        {
+            (_removed, _removedAt) = (removed, row.Sequence);
+            if (removed.Until > LogAge.Limit(row.Time, LogAge.MinYears)) _removedTooEarlyAt ??= row.Sequence;
+        }
+
         if (DeclaredRestore.In(row) is { } restore)
         {
             _restores++;
@@ -101,6 +119,12 @@ internal sealed class AuditCheck
         _tree.Add(MerkleTree.Leaf(row.Hash));
         Compare();
         if (_tree.Size % ReportEvery == 0) _progress?.Report(_tree.Size);
+    }
+
+    /// <summary>Checkpoints of fewer entries than are gone cannot be compared any more.</summary>
+    private void PassRemoved()
+    {
+        for (; _nextCheckpoint < _checkpoints.Count && _checkpoints[_nextCheckpoint].Size < _tree.Size; _nextCheckpoint++) _states[_nextCheckpoint] = LogCheckpointState.Removed;
     }
 
     private void Compare()
@@ -131,6 +155,22 @@ internal sealed class AuditCheck
         return false;
     }
 
+    /// <summary>
+    /// What is gone is what the newest entry of retention says; it was old enough by the entry's own time, and by the checkpoints that came
+    /// before some of it was even written.
+    /// </summary>
+    private (LogAuditFault, long)? Retention()
+    {
+        if (RemovedEntries.At(_beginning!) != _removed) return (LogAuditFault.RetentionAltered, _beginning!.Removed + 1);
+        if (_removedTooEarlyAt is { } early) return (LogAuditFault.RemovedTooEarly, early);
+        for (var i = 0; i < _states.Length; i++)
+        {
+            if (_states[i] == LogCheckpointState.Removed && _checkpoints[i].Time > _beginning!.Until + Skew) return (LogAuditFault.RemovedTooEarly, _removedAt);
+        }
+
+        return null;
+    }
+
     private (LogAuditFault, long)? Fork()
     {
         var agreed = 0L;
@@ -158,7 +198,9 @@ internal sealed class AuditCheck
     private LogAudit Audit((LogAuditFault Fault, long At)? found) => new()
     {
         Organization = _reader.Organization,
-        Entries = _tree.Size,
+        Entries = _tree.Size - (_beginning?.Removed ?? 0),
+        Removed = _beginning?.Removed ?? 0,
+        RemovedUntil = _beginning is { Removed: > 0 } ? _beginning.Until : null,
         ErasedTexts = _erased.Count,
         DeclaredRestores = _restores,
         Root = _tree.Root(),

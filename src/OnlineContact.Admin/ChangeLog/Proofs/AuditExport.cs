@@ -12,11 +12,13 @@ internal sealed class AuditExport(IAdminStore store, OrganizationId organization
     private readonly LogReader _reader = new(store);
     private readonly ArrayBufferWriter<byte> _buffer = new(64 * 1_024);
 
-    public async Task WriteAsync(Stream destination, IProgress<LogExportProgress>? progress, CancellationToken cancellationToken)
+    /// <returns>Whether it is whole; not when retention removed meanwhile what it began with.</returns>
+    public async Task<bool> WriteAsync(Stream destination, IProgress<LogExportProgress>? progress, CancellationToken cancellationToken)
     {
         using var lines = new AuditWriter(_buffer);
-        lines.Begin(organization);
-        var sequence = 0L;
+        var boundary = await LogBoundary.ReadAsync(store, organization, cancellationToken).ConfigureAwait(false);
+        lines.Begin(boundary);
+        var sequence = boundary.Removed;
         var entries = 0L;
         var head = await HeadAsync(cancellationToken).ConfigureAwait(false);
         while (true)
@@ -41,9 +43,11 @@ internal sealed class AuditExport(IAdminStore store, OrganizationId organization
             head = now;
         }
 
+        if ((await LogBoundary.ReadAsync(store, organization, cancellationToken).ConfigureAwait(false)).Removed != boundary.Removed) return false;
         lines.End(head.Sequence, head.Hash);
         await FlushAsync(destination, cancellationToken).ConfigureAwait(false);
         await destination.FlushAsync(cancellationToken).ConfigureAwait(false);
+        return true;
     }
 
     private async Task FlushAsync(Stream destination, CancellationToken cancellationToken)

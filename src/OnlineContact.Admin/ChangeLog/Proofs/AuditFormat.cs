@@ -3,11 +3,14 @@ using OnlineContact.Admin.ChangeLog.Entries;
 
 namespace OnlineContact.Admin.ChangeLog.Proofs;
 
-/// <summary>The words of an export, version 1. Its members stand in a fixed order, so that there is one way to write an entry.</summary>
+/// <summary>
+/// The words of an export: version 1, or 2 when retention has removed entries, which its first line tells. Members stand in a fixed order, so that there is one way to write an entry.
+/// </summary>
 internal static class AuditFormat
 {
     public const string Name = "onlinecontact-admin-change-log";
     public const int Version = 1;
+    public const int VersionWithRetention = 2;
 
     /// <summary>The longest line that is read, in bytes: nine texts of the longest, every sign of them escaped.</summary>
     public const int MaxLine = 1_024 * 1_024;
@@ -16,6 +19,10 @@ internal static class AuditFormat
     public static readonly JsonEncodedText VersionName = JsonEncodedText.Encode("version");
     public static readonly JsonEncodedText Organization = JsonEncodedText.Encode("organization");
     public static readonly JsonEncodedText Entries = JsonEncodedText.Encode("entries");
+    public static readonly JsonEncodedText Removed = JsonEncodedText.Encode("removed");
+    public static readonly JsonEncodedText RemovedUntil = JsonEncodedText.Encode("removedUntil");
+    public static readonly JsonEncodedText RemovedHash = JsonEncodedText.Encode("removedHash");
+    public static readonly JsonEncodedText RemovedSubtrees = JsonEncodedText.Encode("removedSubtrees");
     public static readonly JsonEncodedText Sequence = JsonEncodedText.Encode("sequence");
     public static readonly JsonEncodedText Time = JsonEncodedText.Encode("time");
     public static readonly JsonEncodedText Kind = JsonEncodedText.Encode("kind");

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Numerics;
 using System.Text.Json;
 using NodaTime;
 using OnlineContact.Admin.ChangeLog.Entries;
@@ -15,6 +16,9 @@ internal sealed class AuditReader
     private readonly KnownText[] _known = new KnownText[LogChain.Fields.Length];
 
     public OrganizationId Organization { get; private set; }
+
+    /// <summary>Where the log begins.</summary>
+    public LogBoundary? Beginning { get; private set; }
 
     /// <summary>The entry that was read last.</summary>
     public LogRow? Row { get; private set; }
@@ -34,9 +38,13 @@ internal sealed class AuditReader
         {
             var json = new Utf8JsonReader(line);
             Start(ref json);
-            if (TextOf(ref json, AuditFormat.Format) != AuditFormat.Name || NumberOf(ref json, AuditFormat.VersionName) != AuditFormat.Version) return false;
+            if (TextOf(ref json, AuditFormat.Format) != AuditFormat.Name) return false;
+            var version = NumberOf(ref json, AuditFormat.VersionName);
+            if (version is not (AuditFormat.Version or AuditFormat.VersionWithRetention)) return false;
             if (!OrganizationId.TryParse(TextOf(ref json, AuditFormat.Organization), out var organization)) return false;
+            var beginning = version == AuditFormat.Version ? LogBoundary.Start(organization) : BeginningOf(ref json, organization);
             Finish(ref json);
+            Beginning = beginning;
             Organization = organization;
             return true;
         }
@@ -63,6 +71,20 @@ internal sealed class AuditReader
         {
             return false;
         }
+    }
+
+    private static LogBoundary BeginningOf(ref Utf8JsonReader json, OrganizationId organization)
+    {
+        var removed = NumberOf(ref json, AuditFormat.Removed);
+        if (removed <= 0) throw new FormatException();
+        var until = Instant.FromUnixTimeTicks(NumberOf(ref json, AuditFormat.RemovedUntil));
+        var hash = DigestOf(ref json, AuditFormat.RemovedHash);
+        Name(ref json, AuditFormat.RemovedSubtrees);
+        Next(ref json, JsonTokenType.StartArray);
+        var subtrees = new Digest[BitOperations.PopCount((ulong)removed)];
+        for (var i = 0; i < subtrees.Length; i++) TryHex(ref json, out subtrees[i]);
+        Next(ref json, JsonTokenType.EndArray);
+        return new LogBoundary { Organization = organization, Removed = removed, Hash = hash, Subtrees = subtrees, Until = until };
     }
 
     private void ReadEnd(ref Utf8JsonReader json)
@@ -154,6 +176,11 @@ internal sealed class AuditReader
     private static bool TryHexOf(ref Utf8JsonReader json, JsonEncodedText name, out Digest bytes)
     {
         Name(ref json, name);
+        return TryHex(ref json, out bytes);
+    }
+
+    private static bool TryHex(ref Utf8JsonReader json, out Digest bytes)
+    {
         Next(ref json, JsonTokenType.String);
         var read = new byte[Digest.Length];
         var isWhole = json.ValueSpan.Length == 2 * Digest.Length && Convert.FromHexString(json.ValueSpan, read, out _, out _) == OperationStatus.Done;

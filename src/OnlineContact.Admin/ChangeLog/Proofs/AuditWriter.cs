@@ -12,12 +12,22 @@ internal sealed class AuditWriter(IBufferWriter<byte> output) : IDisposable
     private readonly Utf8JsonWriter _json = new(output, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
     private byte[] _text = new byte[1_024];
 
-    public void Begin(OrganizationId organization)
+    public void Begin(LogBoundary boundary)
     {
         _json.WriteStartObject();
         _json.WriteString(AuditFormat.Format, AuditFormat.Name);
-        _json.WriteNumber(AuditFormat.VersionName, AuditFormat.Version);
-        _json.WriteString(AuditFormat.Organization, organization.Value);
+        _json.WriteNumber(AuditFormat.VersionName, boundary.Removed == 0 ? AuditFormat.Version : AuditFormat.VersionWithRetention);
+        _json.WriteString(AuditFormat.Organization, boundary.Organization.Value);
+        if (boundary.Removed != 0)
+        {
+            _json.WriteNumber(AuditFormat.Removed, boundary.Removed);
+            _json.WriteNumber(AuditFormat.RemovedUntil, boundary.Until.ToUnixTimeTicks());
+            Hex(AuditFormat.RemovedHash, boundary.Hash.Bytes);
+            _json.WriteStartArray(AuditFormat.RemovedSubtrees);
+            foreach (var subtree in boundary.Subtrees) _json.WriteStringValue(Convert.ToHexStringLower(subtree.Bytes));
+            _json.WriteEndArray();
+        }
+
         EndLine();
     }
 

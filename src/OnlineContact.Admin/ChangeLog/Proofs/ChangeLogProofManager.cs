@@ -39,11 +39,11 @@ public sealed class ChangeLogProofManager
         var call = Call(nameof(CheckpointAsync), AdminOperations.ProveChangeLog, actor, organization);
         return ProveAsync(
             call,
-            async size =>
+            async log =>
             {
                 if (_signer is null) return Outcome.Refused<SignedLogCheckpoint>(AdminErrors.CheckpointSignerMissing.With(null));
-                var root = await Tree(call).RootAsync(size, cancellationToken).ConfigureAwait(false);
-                var checkpoint = LogCheckpoint.Of(_signer.Key.Name, organization, size, root, _door.Now);
+                var root = await Tree(log).RootAsync(log.Size, cancellationToken).ConfigureAwait(false);
+                var checkpoint = LogCheckpoint.Of(_signer.Key.Name, organization, log.Size, root, _door.Now);
                 return Outcome.Success(await SignedLogCheckpoint.SignAsync(checkpoint, _signer, cancellationToken).ConfigureAwait(false));
             },
             cancellationToken);
@@ -55,16 +55,17 @@ public sealed class ChangeLogProofManager
     /// <param name="sequence">The entry, 1 to <paramref name="size"/>.</param>
     /// <param name="size">The number of entries of the checkpoint; the log has to be as long.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    /// <returns>The proof, or OCA7003 no such entry or size, OCA7005 an entry is missing.</returns>
+    /// <returns>The proof, or OCA7003 no such entry or size, OCA7005 an entry is missing, OCA7040 removed by retention.</returns>
     public Task<Outcome<LogInclusionProof>> ProveInclusionAsync(AdminActor actor, OrganizationId organization, long sequence, long size, CancellationToken cancellationToken = default)
     {
         var call = Call(nameof(ProveInclusionAsync), AdminOperations.ProveChangeLog, actor, organization);
         return ProveAsync(
             call,
-            async newest =>
+            async log =>
             {
-                if (OutOfRange("size", size, newest) is { } noSize) return Outcome.Refused<LogInclusionProof>(noSize);
+                if (OutOfRange("size", size, log.Size) is { } noSize) return Outcome.Refused<LogInclusionProof>(noSize);
                 if (OutOfRange("sequence", sequence, size) is { } noEntry) return Outcome.Refused<LogInclusionProof>(noEntry);
+                if (sequence <= log.Boundary.Removed) return Outcome.Refused<LogInclusionProof>(Removed("sequence", log));
                 var fetch = new Fetch(organization);
                 var entry = fetch.One(LogRow.BySequence[sequence]);
                 await fetch.RunAsync(_door.Store, cancellationToken).ConfigureAwait(false);
@@ -75,7 +76,7 @@ public sealed class ChangeLogProofManager
                     Sequence = sequence,
                     Size = size,
                     EntryHash = entry.Value.Hash,
-                    Path = await Tree(call).HashesAsync(TreePlan.Inclusion(sequence - 1, size), size, cancellationToken).ConfigureAwait(false),
+                    Path = await Tree(log).HashesAsync(TreePlan.Inclusion(sequence - 1, size), size, cancellationToken).ConfigureAwait(false),
                 });
             },
             cancellationToken);
@@ -87,22 +88,23 @@ public sealed class ChangeLogProofManager
     /// <param name="oldSize">The number of entries of the older checkpoint, 1 to <paramref name="newSize"/>.</param>
     /// <param name="newSize">The number of entries of the newer checkpoint; the log has to be as long.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    /// <returns>The proof, or OCA7003 no such size, OCA7005 an entry is missing.</returns>
+    /// <returns>The proof, or OCA7003 no such size, OCA7005 an entry is missing, OCA7040 the older one was removed by retention.</returns>
     public Task<Outcome<LogConsistencyProof>> ProveConsistencyAsync(AdminActor actor, OrganizationId organization, long oldSize, long newSize, CancellationToken cancellationToken = default)
     {
         var call = Call(nameof(ProveConsistencyAsync), AdminOperations.ProveChangeLog, actor, organization);
         return ProveAsync(
             call,
-            async newest =>
+            async log =>
             {
-                if (OutOfRange("newSize", newSize, newest) is { } tooNew) return Outcome.Refused<LogConsistencyProof>(tooNew);
+                if (OutOfRange("newSize", newSize, log.Size) is { } tooNew) return Outcome.Refused<LogConsistencyProof>(tooNew);
                 if (OutOfRange("oldSize", oldSize, newSize) is { } tooOld) return Outcome.Refused<LogConsistencyProof>(tooOld);
+                if (oldSize < log.Boundary.Removed) return Outcome.Refused<LogConsistencyProof>(Removed("oldSize", log));
                 return Outcome.Success(new LogConsistencyProof
                 {
                     Organization = organization,
                     OldSize = oldSize,
                     NewSize = newSize,
-                    Path = await Tree(call).HashesAsync(TreePlan.Consistency(oldSize, newSize), newSize, cancellationToken).ConfigureAwait(false),
+                    Path = await Tree(log).HashesAsync(TreePlan.Consistency(oldSize, newSize), newSize, cancellationToken).ConfigureAwait(false),
                 });
             },
             cancellationToken);
@@ -125,9 +127,9 @@ public sealed class ChangeLogProofManager
         var call = Call(nameof(DeclareRestoreAsync), AdminOperations.DeclareRestore, actor, organization);
         return ProveAsync(
             call,
-            async size =>
+            async log =>
             {
-                var lost = await LostAsync(call, size, lostCheckpoints, keys, cancellationToken).ConfigureAwait(false);
+                var lost = await LostAsync(log, lostCheckpoints, keys, cancellationToken).ConfigureAwait(false);
                 if (!lost.TryGetValue(out var checkpoints, out var refused)) return Outcome.Refused<ChangeReceipt>(refused);
                 return await _door.ChangeAsync(call, static fetch => fetch, (change, _) => Declare(change, checkpoints), cancellationToken).ConfigureAwait(false);
             },
@@ -143,15 +145,19 @@ public sealed class ChangeLogProofManager
     /// <param name="destination">Where to write; it stays open.</param>
     /// <param name="progress">Told after every page.</param>
     /// <param name="cancellationToken">Cancels; the entry stays, and what was written is an export without its end.</param>
-    /// <returns>The receipt of the entry, or OCA0006 busy, OCA0010 clock far behind.</returns>
+    /// <returns>
+    /// The receipt of the entry, or OCA0006 busy, OCA0010 clock far behind, OCA7042 when retention removed entries while they were written: what
+    /// was written then is an export without its end.
+    /// </returns>
     public async Task<Outcome<ChangeReceipt>> ExportAuditAsync(
         AdminActor actor, OrganizationId organization, Stream destination, IProgress<LogExportProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(destination);
         var call = Call(nameof(ExportAuditAsync), AdminOperations.ExportAudit, actor, organization);
         var outcome = await _door.ChangeAsync(call, static fetch => fetch, static (change, _) => LogExport(change), cancellationToken).ConfigureAwait(false);
-        if (outcome.Succeeded) await new AuditExport(_door.Store, organization).WriteAsync(destination, progress, cancellationToken).ConfigureAwait(false);
-        return outcome;
+        if (!outcome.Succeeded) return outcome;
+        var isWhole = await new AuditExport(_door.Store, organization).WriteAsync(destination, progress, cancellationToken).ConfigureAwait(false);
+        return isWhole ? outcome : Outcome.Refused<ChangeReceipt>(AdminErrors.ChangeLogRemovedMeanwhile.With(null));
     }
 
     private static AdminError? LogExport(Change change)
@@ -184,19 +190,20 @@ public sealed class ChangeLogProofManager
     }
 
     private async Task<Outcome<IReadOnlyList<LogCheckpoint>>> LostAsync(
-        AdminCall call, long size, IReadOnlyCollection<string> texts, IReadOnlyCollection<LogCheckpointKey>? keys, CancellationToken cancellationToken)
+        (long Size, LogBoundary Boundary) log, IReadOnlyCollection<string> texts, IReadOnlyCollection<LogCheckpointKey>? keys, CancellationToken cancellationToken)
     {
         keys ??= _signer is null ? [] : [_signer.Key];
         if (keys.Count == 0) return Refused(AdminErrors.CheckpointSignerMissing.With(null));
         if (texts.Count is 0 or > MaxLostCheckpoints) return Refused(AdminErrors.CheckpointsTooMany.With("lostCheckpoints", MaxLostCheckpoints, texts.Count));
 
         var lost = new Dictionary<DeclaredRestore, LogCheckpoint>();
-        var tree = Tree(call);
+        var tree = Tree(log);
         foreach (var text in texts)
         {
             if (!SignedLogCheckpoint.Open(text, keys).TryGetValue(out var checkpoint, out var refused)) return Refused(refused);
-            if (checkpoint.Organization != call.Organization) return Refused(AdminErrors.CheckpointRefused.With("checkpoint", "organization"));
-            if (checkpoint.Size <= size && await tree.RootAsync(checkpoint.Size, cancellationToken).ConfigureAwait(false) == checkpoint.Root)
+            if (checkpoint.Organization != log.Boundary.Organization) return Refused(AdminErrors.CheckpointRefused.With("checkpoint", "organization"));
+            if (checkpoint.Size < log.Boundary.Removed) return Refused(AdminErrors.CheckpointRefused.With("checkpoint", "removed by retention"));
+            if (checkpoint.Size <= log.Size && await tree.RootAsync(checkpoint.Size, cancellationToken).ConfigureAwait(false) == checkpoint.Root)
                 return Refused(AdminErrors.CheckpointRefused.With("checkpoint", "not lost"));
             lost[DeclaredRestore.Of(checkpoint)] = checkpoint;
         }
@@ -206,25 +213,36 @@ public sealed class ChangeLogProofManager
         static Outcome<IReadOnlyList<LogCheckpoint>> Refused(AdminError error) => Outcome.Refused<IReadOnlyList<LogCheckpoint>>(error);
     }
 
-    /// <summary>Answers from the tree, whose size the head tells; an entry that it counts and that is not there is a refusal.</summary>
-    private Task<Outcome<TAnswer>> ProveAsync<TAnswer>(AdminCall call, Func<long, Task<Outcome<TAnswer>>> answer, CancellationToken cancellationToken) where TAnswer : notnull =>
+    /// <summary>
+    /// Answers from the tree, of which the head tells the size and the boundary the beginning; an entry that is between and not there is a
+    /// refusal, unless retention has removed it meanwhile.
+    /// </summary>
+    private Task<Outcome<TAnswer>> ProveAsync<TAnswer>(AdminCall call, Func<(long Size, LogBoundary Boundary), Task<Outcome<TAnswer>>> answer, CancellationToken cancellationToken) where TAnswer : notnull =>
         _door.ReadAsync(
             call,
-            static fetch => fetch.One(OrganizationHead.Shape.SingleKey()),
-            async head =>
+            static fetch => (Head: fetch.One(OrganizationHead.Shape.SingleKey()), Boundary: fetch.One(LogBoundary.Shape.SingleKey())),
+            async log =>
             {
-                try
+                var boundary = log.Boundary.ValueOrDefault ?? LogBoundary.Start(call.Organization);
+                while (true)
                 {
-                    return await answer(head.Value.Sequence).ConfigureAwait(false);
-                }
-                catch (LogEntryMissingException e)
-                {
-                    return Outcome.Refused<TAnswer>(AdminErrors.ChangeLogEntryMissing.With(null, e.Sequence));
+                    try
+                    {
+                        return await answer((log.Head.Value.Sequence, boundary)).ConfigureAwait(false);
+                    }
+                    catch (LogEntryMissingException e)
+                    {
+                        var now = await LogBoundary.ReadAsync(_door.Store, call.Organization, cancellationToken).ConfigureAwait(false);
+                        if (now.Removed == boundary.Removed) return Outcome.Refused<TAnswer>(AdminErrors.ChangeLogEntryMissing.With(null, e.Sequence));
+                        boundary = now;
+                    }
                 }
             },
             cancellationToken);
 
-    private StoredTree Tree(AdminCall call) => new(_door.Store, call.Organization);
+    private StoredTree Tree((long Size, LogBoundary Boundary) log) => new(_door.Store, log.Boundary);
+
+    private static AdminError Removed(string target, (long Size, LogBoundary Boundary) log) => AdminErrors.ChangeLogEntriesRemoved.With(target, log.Boundary.Removed);
 
     private static AdminError? OutOfRange(string target, long value, long limit) =>
         value >= 1 && value <= limit ? null : AdminErrors.ChangeLogRangeInvalid.With(target, limit, value);

@@ -1,4 +1,6 @@
 using System.Globalization;
+using NodaTime;
+using NodaTime.Text;
 
 namespace OnlineContact.Admin.ChangeLog.Proofs;
 
@@ -9,8 +11,14 @@ public sealed record LogAudit
     /// <summary>The organization that the export is of; the default value when its first line cannot be read.</summary>
     public required OrganizationId Organization { get; init; }
 
-    /// <summary>The number of entries that follow from each other, counted from the first.</summary>
+    /// <summary>The number of entries that follow from each other, counted from the first that is left.</summary>
     public required long Entries { get; init; }
+
+    /// <summary>The number of entries before them that retention has removed.</summary>
+    public required long Removed { get; init; }
+
+    /// <summary>Only what was written before this instant was removed; null when nothing was.</summary>
+    public required Instant? RemovedUntil { get; init; }
 
     /// <summary>The number of texts in them that were erased on request; their commitments still stand in the chain.</summary>
     public required long ErasedTexts { get; init; }
@@ -37,11 +45,12 @@ public sealed record LogAudit
     /// <returns>A text without personal data.</returns>
     public override string ToString()
     {
+        var removed = RemovedUntil is { } until ? string.Create(CultureInfo.InvariantCulture, $", {Removed} entries removed by retention until {InstantPattern.ExtendedIso.Format(until)}") : "";
         var erased = ErasedTexts == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {ErasedTexts} texts erased");
         var restores = DeclaredRestores == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {DeclaredRestores} lost checkpoints declared");
         return Fault is null
-            ? string.Create(CultureInfo.InvariantCulture, $"{Organization}: whole, {Entries} entries{erased}{restores}")
-            : string.Create(CultureInfo.InvariantCulture, $"{Organization}: {Finding()}{erased}{restores}");
+            ? string.Create(CultureInfo.InvariantCulture, $"{Organization}: whole, {Entries} entries{removed}{erased}{restores}")
+            : string.Create(CultureInfo.InvariantCulture, $"{Organization}: {Finding()}{removed}{erased}{restores}");
     }
 
     private string Finding() => Fault switch
@@ -55,6 +64,8 @@ public sealed record LogAudit
         LogAuditFault.TextAltered => string.Create(CultureInfo.InvariantCulture, $"a text of entry {FaultAt} was changed"),
         LogAuditFault.ErasureNotLogged => "more texts are erased than the entries of erasures account for",
         LogAuditFault.EndAltered => string.Create(CultureInfo.InvariantCulture, $"the entries do not end with the hash that the organization's head names, after entry {FaultAt - 1}"),
+        LogAuditFault.RetentionAltered => string.Create(CultureInfo.InvariantCulture, $"it begins at entry {FaultAt}, and the newest entry of retention says otherwise"),
+        LogAuditFault.RemovedTooEarly => string.Create(CultureInfo.InvariantCulture, $"entry {FaultAt} removed what was not old enough"),
         LogAuditFault.Forked => string.Create(CultureInfo.InvariantCulture, $"fork after {FaultAt - 1}"),
         LogAuditFault.Truncated => string.Create(CultureInfo.InvariantCulture, $"truncated: entry {FaultAt} and what follows it are gone"),
         _ => "",
@@ -99,6 +110,12 @@ public enum LogAuditFault
 
     /// <summary>The export ends before the organization's head or before a checkpoint; where: after the last entry.</summary>
     Truncated,
+
+    /// <summary>Where it begins is not where its newest entry of retention says; where: the first entry that is left.</summary>
+    RetentionAltered,
+
+    /// <summary>Retention removed entries of less than three years, by its own time or by that of a checkpoint; where: its entry.</summary>
+    RemovedTooEarly,
 }
 
 /// <summary>What became of a checkpoint.</summary>
@@ -129,4 +146,7 @@ public enum LogCheckpointState
 
     /// <summary>The log has not grown from it, and an entry of the operator declares that it was lost by a restore.</summary>
     Restored,
+
+    /// <summary>Retention has removed entries behind it, so that it cannot be compared any more.</summary>
+    Removed,
 }

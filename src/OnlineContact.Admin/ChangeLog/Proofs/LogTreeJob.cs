@@ -32,6 +32,9 @@ internal sealed class LogTreeJob(IAdminStore store) : IAdminJob
             }
             catch (Exception e) when (e is LogRewrittenException or LogEntryMissingException)
             {
+                // What retention of another host has removed meanwhile is not missing; the next run knows where the log begins now.
+                if (e is LogEntryMissingException missing && await LogBoundary.IsBehindAsync(store, organization, missing.Sequence, cancellationToken).ConfigureAwait(false)) continue;
+
                 // The other organizations' logs are whole, perhaps.
                 failed++;
                 error ??= e;
@@ -45,27 +48,31 @@ internal sealed class LogTreeJob(IAdminStore store) : IAdminJob
     {
         var fetch = new Fetch(organization);
         var head = fetch.One(OrganizationHead.Shape.SingleKey());
+        var boundary = fetch.One(LogBoundary.Shape.SingleKey());
         await fetch.RunAsync(store, cancellationToken).ConfigureAwait(false);
 
         var kept = 0;
         var complete = (head.ValueOrDefault?.Sequence ?? 0) / LogTreeNode.Width;
         for (var level = 1; complete > 0; level++, complete /= LogTreeNode.Width)
-            kept += await KeepAsync(organization, level, complete, cancellationToken).ConfigureAwait(false);
+            kept += await KeepAsync(boundary.ValueOrDefault ?? LogBoundary.Start(organization), level, complete, cancellationToken).ConfigureAwait(false);
         return kept;
     }
 
-    private async Task<int> KeepAsync(OrganizationId organization, int level, long complete, CancellationToken cancellationToken)
+    private async Task<int> KeepAsync(LogBoundary boundary, int level, long complete, CancellationToken cancellationToken)
     {
+        var organization = boundary.Organization;
         var (newest, _, _) = await store.PageAsync(organization, LogTreeNode.Newest(level).Take(1), cancellationToken).ConfigureAwait(false);
-        var next = newest.Length == 0 ? 0 : newest[0].Value.Index;
-        if (newest.Length > 0 && next + 1 >= complete) return 0;
+
+        // A node of which no leaf is left cannot be made again, and nobody needs it.
+        var next = Math.Max(newest.Length == 0 ? 0 : newest[0].Value.Index, boundary.Removed >> (level * LogTreeNode.WidthBits));
+        if (newest.Length > 0 && newest[0].Value.Index + 1 >= complete) return 0;
 
         var kept = 0;
         while (next < complete)
         {
             var count = (int)Math.Min(NodesAtOnce, complete - next);
             var rows = new Cell[count][];
-            var tree = new StoredTree(store, organization);
+            var tree = new StoredTree(store, boundary);
             for (var i = 0; i < count; i++)
             {
                 var hash = await tree.MakeAsync(level, next + i, cancellationToken).ConfigureAwait(false);

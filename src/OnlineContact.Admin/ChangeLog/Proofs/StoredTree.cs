@@ -5,11 +5,17 @@ namespace OnlineContact.Admin.ChangeLog.Proofs;
 
 /// <summary>
 /// The tree over a stored log. Nodes that are not kept yet are computed from the level below, so its answers do not depend on how far the
-/// job has come. What it has read it remembers; one is made for each call.
+/// job has come. In the place of entries that retention has removed stand the subtrees of the boundary: whatever is made of later entries is
+/// made with these. What it has read it remembers; one is made for each call.
 /// </summary>
-internal sealed class StoredTree(IAdminStore store, OrganizationId organization)
+internal sealed class StoredTree(IAdminStore store, LogBoundary boundary)
 {
     private readonly Dictionary<(int Level, long Index), Digest[]> _tiles = [];
+
+    private readonly Dictionary<Subtree, Digest> _removed = new(
+        new LeafRange(0, boundary.Removed).Subtrees().Zip(boundary.Subtrees, (subtree, hash) => new KeyValuePair<Subtree, Digest>(subtree, hash)));
+
+    private OrganizationId Organization => boundary.Organization;
 
     public async Task<Digest> RootAsync(long size, CancellationToken cancellationToken) =>
         size == 0 ? MerkleTree.Empty : await HashAsync(new LeafRange(0, size), size, cancellationToken).ConfigureAwait(false);
@@ -29,7 +35,7 @@ internal sealed class StoredTree(IAdminStore store, OrganizationId organization)
         if (level == 0) return await LeavesAsync(first, count, cancellationToken).ConfigureAwait(false);
         var nodes = new Digest[count];
         var isKept = new bool[count];
-        var (rows, _, _) = await store.PageAsync(organization, LogTreeNode.From(level, first).Take(count), cancellationToken).ConfigureAwait(false);
+        var (rows, _, _) = await store.PageAsync(Organization, LogTreeNode.From(level, first).Take(count), cancellationToken).ConfigureAwait(false);
         foreach (var (row, _) in rows)
         {
             if (row.Index >= first + count) continue;
@@ -39,7 +45,8 @@ internal sealed class StoredTree(IAdminStore store, OrganizationId organization)
 
         for (var i = 0; i < count; i++)
         {
-            if (!isKept[i]) nodes[i] = await MakeAsync(level, first + i, cancellationToken).ConfigureAwait(false);
+            // Of nodes of which no leaf is left only those of the boundary are asked for, and these are not read here.
+            if (!isKept[i] && End(level, first + i) > boundary.Removed) nodes[i] = await MakeAsync(level, first + i, cancellationToken).ConfigureAwait(false);
         }
 
         return nodes;
@@ -48,7 +55,9 @@ internal sealed class StoredTree(IAdminStore store, OrganizationId organization)
     /// <summary>A node made from the level below, whether it is kept or not.</summary>
     /// <exception cref="LogEntryMissingException">An entry below it is not in the store.</exception>
     public async Task<Digest> MakeAsync(int level, long index, CancellationToken cancellationToken) =>
-        MerkleTree.Complete(await NodesAsync(level - 1, index * LogTreeNode.Width, LogTreeNode.Width, cancellationToken).ConfigureAwait(false));
+        End(level, index - 1) < boundary.Removed
+            ? await HalvesAsync(new Subtree(level * LogTreeNode.WidthBits, index), End(level, index), cancellationToken).ConfigureAwait(false)
+            : MerkleTree.Complete(await NodesAsync(level - 1, index * LogTreeNode.Width, LogTreeNode.Width, cancellationToken).ConfigureAwait(false));
 
     private async Task<Digest> HashAsync(LeafRange range, long size, CancellationToken cancellationToken)
     {
@@ -60,11 +69,28 @@ internal sealed class StoredTree(IAdminStore store, OrganizationId organization)
 
     private async Task<Digest> HashAsync(Subtree subtree, long size, CancellationToken cancellationToken)
     {
+        if (_removed.TryGetValue(subtree, out var removed)) return removed;
+        if (subtree.Leaves.Start < boundary.Removed)
+        {
+            return subtree.Leaves.End > boundary.Removed
+                ? await HalvesAsync(subtree, size, cancellationToken).ConfigureAwait(false)
+                : throw new LogEntryMissingException(subtree.Leaves.End);
+        }
+
         var (level, above) = Math.DivRem(subtree.Height, LogTreeNode.WidthBits);
         var count = 1 << above;
         var first = subtree.Index << above;
         var tile = await TileAsync(level, first / LogTreeNode.Width, size, cancellationToken).ConfigureAwait(false);
         return MerkleTree.Complete(tile.AsSpan((int)(first % LogTreeNode.Width), count));
+    }
+
+    /// <summary>Made from its halves, of which the left one may have no leaf left.</summary>
+    private async Task<Digest> HalvesAsync(Subtree subtree, long size, CancellationToken cancellationToken)
+    {
+        var (left, right) = subtree.Halves();
+        return MerkleTree.Node(
+            await HashAsync(left, size, cancellationToken).ConfigureAwait(false),
+            await HashAsync(right, size, cancellationToken).ConfigureAwait(false));
     }
 
     /// <summary>Up to 256 nodes of a level, as many as have all their leaves in the tree.</summary>
@@ -76,19 +102,24 @@ internal sealed class StoredTree(IAdminStore store, OrganizationId organization)
         return _tiles[(level, index)] = await NodesAsync(level, first, count, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>The leaves of entries that are gone stay empty: nobody asks for them.</summary>
     private async Task<Digest[]> LeavesAsync(long first, int count, CancellationToken cancellationToken)
     {
-        var query = LogRow.Columns.InOrder.Between(first + 1, first + 1 + count).Take(count);
-        var (rows, _, _) = await store.PageAsync(organization, query, cancellationToken).ConfigureAwait(false);
+        var gone = (int)Math.Clamp(boundary.Removed - first, 0, count);
+        var query = LogRow.Columns.InOrder.Between(first + gone + 1, first + count + 1).Take(count);
+        var (rows, _, _) = await store.PageAsync(Organization, query, cancellationToken).ConfigureAwait(false);
         var leaves = new Digest[count];
-        for (var i = 0; i < count; i++)
+        for (var i = gone; i < count; i++)
         {
-            if (i >= rows.Length || rows[i].Value.Sequence != first + 1 + i) throw new LogEntryMissingException(first + 1 + i);
-            leaves[i] = MerkleTree.Leaf(rows[i].Value.Hash);
+            if (i - gone >= rows.Length || rows[i - gone].Value.Sequence != first + 1 + i) throw new LogEntryMissingException(first + 1 + i);
+            leaves[i] = MerkleTree.Leaf(rows[i - gone].Value.Hash);
         }
 
         return leaves;
     }
+
+    /// <summary>How many leaves stand up to the end of a node.</summary>
+    private static long End(int level, long index) => (index + 1) << (level * LogTreeNode.WidthBits);
 }
 
 /// <summary>An entry that the head counts is not in the store: somebody removed it past the library.</summary>

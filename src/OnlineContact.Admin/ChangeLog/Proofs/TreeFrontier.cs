@@ -1,4 +1,5 @@
 using System.Numerics;
+using OnlineContact.Admin.ChangeLog.Entries;
 
 namespace OnlineContact.Admin.ChangeLog.Proofs;
 
@@ -9,6 +10,20 @@ internal sealed class TreeFrontier
     private int _count;
 
     public long Size { get; private set; }
+
+    /// <summary>The tree over the entries that retention has removed.</summary>
+    public static TreeFrontier Over(LogBoundary boundary) => Over(boundary.Removed, boundary.Subtrees);
+
+    /// <summary>The tree over so many leaves, whose complete subtrees have these roots, from the left; their number is that of the ones in the size.</summary>
+    public static TreeFrontier Over(long size, IReadOnlyList<Digest> subtrees)
+    {
+        var tree = new TreeFrontier { Size = size };
+        foreach (var subtree in subtrees) tree._subtrees[tree._count++] = subtree;
+        return tree;
+    }
+
+    /// <summary>The roots of its complete subtrees, from the left.</summary>
+    public IReadOnlyList<Digest> Subtrees() => _subtrees[.._count];
 
     public void Add(Digest leaf)
     {

@@ -84,4 +84,9 @@ internal readonly record struct LeafRange(long Start, long End)
 }
 
 /// <summary>The complete subtree over 2^height leaves that has as many of its kind to its left as its index says.</summary>
-internal readonly record struct Subtree(int Height, long Index);
+internal readonly record struct Subtree(int Height, long Index)
+{
+    public LeafRange Leaves => new(Index << Height, (Index + 1) << Height);
+
+    public (Subtree Left, Subtree Right) Halves() => (new(Height - 1, 2 * Index), new(Height - 1, 2 * Index + 1));
+}

@@ -111,7 +111,7 @@ internal sealed class AuditScene
     {
         var output = new ArrayBufferWriter<byte>();
         using var lines = new AuditWriter(output);
-        lines.Begin(Acme);
+        lines.Begin(LogBoundary.Start(Acme));
         foreach (var row in Rows) lines.Entry(row, Texts);
         lines.End(Head.Entries, Head.Hash);
         return output.WrittenSpan.ToArray();

@@ -1,22 +1,33 @@
 namespace OnlineContact.Admin.Errors;
 
 /// <summary>
-/// Reads the shipped texts: a line <c>OCA2007 = text with {day}</c> for each kind, empty lines and lines that begin with
+/// Reads the shipped texts: a line <c>OCA2007 = text with {day}</c> for each key, empty lines and lines that begin with
 /// <c>#</c> in between.
 /// </summary>
-internal static class ErrorTextFile
+internal static class TextFile
 {
+    /// <summary>The texts of errors.</summary>
+    public const string OfErrors = "Errors.Texts.errors";
+
     /// <summary>The languages that come with the library; English comes first, it is what all others fall back to.</summary>
     public static readonly string[] Languages = ["en", "ko", "ja", "zh"];
 
     /// <summary>The lines of a shipped language as they stand in the file.</summary>
-    public static IReadOnlyDictionary<string, string> Read(string language)
+    /// <param name="set">Which texts: folder and name within the library.</param>
+    /// <param name="language">One of <see cref="Languages"/>.</param>
+    public static IReadOnlyDictionary<string, string> Read(string set, string language)
     {
-        var name = $"OnlineContact.Admin.Errors.Texts.errors.{language}.txt";
-        using var stream = typeof(ErrorTextFile).Assembly.GetManifestResourceStream(name)
+        var name = $"OnlineContact.Admin.{set}.{language}.txt";
+        using var stream = typeof(TextFile).Assembly.GetManifestResourceStream(name)
             ?? throw new InvalidOperationException($"The resource {name} is missing.");
         using var reader = new StreamReader(stream);
         return Parse(reader);
+    }
+
+    /// <summary>A language, and what is looked for when it has no texts: the language without its region.</summary>
+    public static IEnumerable<string> Fallbacks(string language)
+    {
+        for (var name = language; name.Length > 0; name = WithoutLastPart(name)) yield return name;
     }
 
     /// <summary>Takes a file apart.</summary>
@@ -41,5 +52,11 @@ internal static class ErrorTextFile
         }
 
         return texts;
+    }
+
+    private static string WithoutLastPart(string language)
+    {
+        var cut = language.LastIndexOfAny(['-', '_']);
+        return cut > 0 ? language[..cut] : "";
     }
 }
