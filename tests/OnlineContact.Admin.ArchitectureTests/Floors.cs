@@ -20,7 +20,8 @@ internal static class Floors
         ["Contracts", "Administrators", "ChangeLog"],
         ["Organizations"],
         ["ContractedServices"],
-        ["Billing", "Agents", "Sso", "Performance"],
+        ["Billing", "Agents", "Sso"],
+        ["Performance"],
         ["Cti", "UserSettings"],
         ["DependencyInjection"],
     ];

@@ -174,6 +174,21 @@ public static class AdminOperations
     /// <summary>Sign in to CTI and out, and set and see one's own state.</summary>
     public static readonly AdminOperation UseCti = new("cti.used", ServiceAdministrator | Agent, "for herself only; with the phone right");
 
+    /// <summary>Take in what agents do.</summary>
+    public static readonly AdminOperation RecordPerformance = new("performance.recorded", Operator);
+
+    /// <summary>Read and follow one's own figures.</summary>
+    public static readonly AdminOperation ReadOwnPerformance = new("performance.own-read", ServiceAdministrator | Agent, "her own only");
+
+    /// <summary>Read and follow the figures of an agent.</summary>
+    public static readonly AdminOperation ReadPerformance = new("performance.read", ServiceAdministrator);
+
+    /// <summary>Read one's own settings.</summary>
+    public static readonly AdminOperation ReadUserSettings = new("settings.read", OrganizationAdministrator | ServiceAdministrator | Agent, "her own only");
+
+    /// <summary>Change one's own nickname, language and ticket assignment.</summary>
+    public static readonly AdminOperation ChangeUserSettings = new("settings.changed", OrganizationAdministrator | ServiceAdministrator | Agent, "her own only");
+
     /// <summary>Read and verify the change log.</summary>
     public static readonly AdminOperation ReadChangeLog = new("change-log.read", Managers);
 
@@ -249,6 +264,7 @@ public static class AdminOperations
         ReadAdministrators, AddAdministrators, RemoveAdministrators, TakeInOwner,
         ReadAgents, AddAgents, GiveRole, TakeRole, RemoveAgent, MakeAgentsSearchable,
         ReadCtiSettings, SaveCtiSettings, VerifyCtiSettings, SetCtiAgreement, ReadCtiAgents, SetCtiNumbers, ProvisionCtiAgent, SignOutCtiAgent, UseCti,
+        RecordPerformance, ReadOwnPerformance, ReadPerformance, ReadUserSettings, ChangeUserSettings,
         ReadChangeLog, ErasePerson, ExportChangeLog, RetainChangeLog, RemoveUnusedTexts, ProveChangeLog, ExportAudit, DeclareRestore,
         AddSsoLogin, EditSsoLogin, DeleteSsoLogin, ReadSsoLogins, ChooseSsoLogin, ReadSsoChoice,
         RotateSsoKey, AnnounceSsoKey, CollectSsoKey, ActivateSsoKey, ProlongSsoKey, RevokeSsoKey, ReencryptSsoKeys,

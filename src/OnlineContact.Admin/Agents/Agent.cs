@@ -44,6 +44,15 @@ public sealed record Agent
     /// <summary>Her roles, ordered by service; at most one in a service.</summary>
     public required IReadOnlyList<AgentRole> Roles { get; init; }
 
+    /// <summary>The name that chats and mails show; null for her own. She chooses it herself.</summary>
+    public string? Nickname { get; init; }
+
+    /// <summary>The language of her screen: ko, en, ja or zh; null until she has chosen one.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>Whether tickets are handed out to her. She may switch it off herself, on leave for example.</summary>
+    public bool TakesTickets { get; init; } = true;
+
     /// <summary>CTI ID and CTI NO; null when she has none.</summary>
     public CtiNumbers? CtiNumbers => CtiId is { } id && CtiNo is { } no ? new CtiNumbers { Id = id, No = no } : null;
 
@@ -112,6 +121,11 @@ public sealed record Agent
         public static readonly Column<Agent, CtiId?> CtiId = Builder.OptionalTextOf<CtiId?>("cti_id", Agents.CtiId.MaxLength, x => x.CtiId, x => x?.Value, x => x is null ? null : Agents.CtiId.FromStored(x));
         public static readonly Column<Agent, CtiNo?> CtiNo = Builder.OptionalTextOf<CtiNo?>("cti_no", Agents.CtiNo.MaxLength, x => x.CtiNo, x => x?.Value, x => x is null ? null : Agents.CtiNo.FromStored(x));
         public static readonly Column<Agent, string> Searched = Builder.Text("searched", MaxSearchedLength, x => x.Searched);
+        public static readonly Column<Agent, string?> Nickname = Builder.OptionalText("nickname", MemberName.MaxLength, x => x.Nickname);
+        public static readonly Column<Agent, string?> Language = Builder.OptionalText("language", 2, x => x.Language);
+
+        // Nothing for the usual case, so that agents of earlier versions take tickets.
+        public static readonly Column<Agent, long?> TakesTickets = Builder.OptionalNumber("takes_tickets", x => x.TakesTickets ? null : 0);
         public static readonly ChildRows<Agent, AgentRole> Roles = Builder.Collection(AgentRole.Shape, x => x.Roles, x => x.Roles);
         public static readonly RecordIndex<Agent, MemberAccount> InOrder = Builder.KeyOrder(Account);
         public static readonly RecordShape<Agent> Shape = Builder.Build(
@@ -125,6 +139,9 @@ public sealed record Agent
                 CtiNo = r.Get(CtiNo),
                 State = r.Get(State),
                 AddedAt = r.Get(AddedAt),
+                Nickname = r.Get(Nickname),
+                Language = r.Get(Language),
+                TakesTickets = r.Get(TakesTickets) != 0,
                 Roles = r.Many(Roles),
             },
             ShapeTraits.Versioned,

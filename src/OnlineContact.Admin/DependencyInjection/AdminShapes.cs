@@ -11,6 +11,8 @@ using OnlineContact.Admin.Cti;
 using OnlineContact.Admin.Cti.Live;
 using OnlineContact.Admin.Iam;
 using OnlineContact.Admin.Organizations;
+using OnlineContact.Admin.Performance.Days;
+using OnlineContact.Admin.Performance.Events;
 using OnlineContact.Admin.Runtime;
 using OnlineContact.Admin.Sso;
 using OnlineContact.Admin.Sso.AccessTokens;
@@ -80,5 +82,8 @@ public static class AdminShapes
         CtiUnverified.Shape,
         CtiSignIn.Shape,
         CtiLeaseTerm.Shape,
+        StoredEvent.Shape,
+        LanePulse.Shape,
+        KeptDay.Shape,
     ];
 }

@@ -82,6 +82,26 @@ public sealed class OnlineContactAdminBuilder
         return this;
     }
 
+    /// <summary>Sets options of performance and user settings.</summary>
+    /// <param name="configure">Sets them.</param>
+    /// <returns>This builder.</returns>
+    public OnlineContactAdminBuilder ConfigurePerformance(Action<PerformanceOptions> configure)
+    {
+        Services.Configure(configure);
+        return this;
+    }
+
+    /// <summary>
+    /// Makes figures of what the watch of CTI sees: what agents do, and the calls they begin. A host that does so sends none of these itself; tickets and
+    /// chats are the host's in any case.
+    /// </summary>
+    /// <returns>This builder.</returns>
+    public OnlineContactAdminBuilder FeedPerformanceFromCti()
+    {
+        Services.TryAddEnumerable(ServiceDescriptor.Singleton<ICtiEventHandler, CtiPerformance>());
+        return this;
+    }
+
     /// <summary>Remembers used SSO tokens in this process's memory instead of the store: faster, and right for an installation of one host only.</summary>
     /// <returns>This builder.</returns>
     public OnlineContactAdminBuilder UseInMemorySsoReplayGuard()

@@ -101,6 +101,7 @@ public static class OnlineContactAdminServiceCollectionExtensions
         services.TryAddSingleton(static provider => new ChangeLogProofManager(Door(provider), provider.GetService<ILogCheckpointSigner>()));
         SsoServices.AddDefaults(services);
         CtiServices.AddDefaults(services);
+        PerformanceServices.AddDefaults(services);
     }
 
     private static AdminDoor Door(IServiceProvider provider) => provider.GetRequiredService<AdminDoor>();

@@ -2,7 +2,7 @@ namespace OnlineContact.Admin.Errors;
 
 /// <summary>
 /// Every kind of refusal there is. Ranges: OCA0 wiring, runtime, storage, cursors; 1 services; 2 contracts; 3 billing; 4 organizations,
-/// people, directory, access; 5 CTI; 6 SSO logins and keys; 7 change log. A code that has been given out is never given to another kind.
+/// people, directory, access; 5 CTI; 6 SSO logins and keys; 7 change log; 8 performance; 9 user settings. A code that has been given out is never given to another kind.
 /// </summary>
 /// <remarks>Immutable; safe to use from several threads.</remarks>
 public static class AdminErrors
@@ -589,6 +589,33 @@ public static class AdminErrors
     /// <summary>OCA7042: Retention removed entries while they were exported.</summary>
     public static readonly AdminErrorKind ChangeLogRemovedMeanwhile = new("OCA7042", "change-log.removed-meanwhile");
 
+    /// <summary>OCA8001: A batch of performance events is empty or too large.</summary>
+    public static readonly AdminErrorKind PerformanceBatchSize = new("OCA8001", "performance.batch-size", "limit", "actual");
+
+    /// <summary>OCA8002: The source of an event is empty, too long, or has signs it may not have.</summary>
+    public static readonly AdminErrorKind PerformanceSourceInvalid = new("OCA8002", "performance.source-invalid", "limit", "actual");
+
+    /// <summary>OCA8003: The number of an event is below 1.</summary>
+    public static readonly AdminErrorKind PerformanceSequenceInvalid = new("OCA8003", "performance.sequence-invalid", "actual");
+
+    /// <summary>OCA8004: An event is too far ahead of the clock.</summary>
+    public static readonly AdminErrorKind PerformanceEventAhead = new("OCA8004", "performance.event-ahead", "limit", "actual");
+
+    /// <summary>OCA8005: An event is older than events are kept.</summary>
+    public static readonly AdminErrorKind PerformanceEventTooOld = new("OCA8005", "performance.event-too-old", "limit", "actual");
+
+    /// <summary>OCA8006: An event names no activity or state there is, or a ticket's holder does not fit its state.</summary>
+    public static readonly AdminErrorKind PerformanceEventInvalid = new("OCA8006", "performance.event-invalid", "kind", "before", "after");
+
+    /// <summary>OCA8007: Figures are read of a day that has not come.</summary>
+    public static readonly AdminErrorKind PerformanceDayInvalid = new("OCA8007", "performance.day-invalid", "limit", "actual");
+
+    /// <summary>OCA9001: A nickname is too long or has signs that cannot be shown.</summary>
+    public static readonly AdminErrorKind NicknameInvalid = new("OCA9001", "settings.nickname-invalid", "limit", "actual");
+
+    /// <summary>OCA9002: No such language.</summary>
+    public static readonly AdminErrorKind UserLanguageUnknown = new("OCA9002", "settings.language-unknown", "limit", "actual");
+
     /// <summary>All kinds, ordered by code.</summary>
     public static IReadOnlyList<AdminErrorKind> All { get; } =
     [
@@ -786,5 +813,14 @@ public static class AdminErrors
         ChangeLogEntriesRemoved,
         ChangeLogClockAhead,
         ChangeLogRemovedMeanwhile,
+        PerformanceBatchSize,
+        PerformanceSourceInvalid,
+        PerformanceSequenceInvalid,
+        PerformanceEventAhead,
+        PerformanceEventTooOld,
+        PerformanceEventInvalid,
+        PerformanceDayInvalid,
+        NicknameInvalid,
+        UserLanguageUnknown,
     ];
 }

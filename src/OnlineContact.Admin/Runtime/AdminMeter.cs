@@ -19,6 +19,7 @@ internal sealed class AdminMeter : IDisposable
         Delivered = _meter.CreateCounter<long>("onlinecontact.admin.outbox.delivered", "{message}", "Messages that the event handlers have taken.");
         DeliveryFailed = _meter.CreateCounter<long>("onlinecontact.admin.outbox.failed", "{message}", "Deliveries that failed and will be tried again.");
         CtiFailed = _meter.CreateCounter<long>("onlinecontact.admin.cti.failed", "{call}", "Requests to a telephony system without an answer in time, and watches that had to begin anew.");
+        PerformanceRefused = _meter.CreateCounter<long>("onlinecontact.admin.performance.refused", "{event}", "Events of performance that were refused.");
     }
 
     public Counter<long> Committed { get; }
@@ -36,6 +37,8 @@ internal sealed class AdminMeter : IDisposable
     public Counter<long> DeliveryFailed { get; }
 
     public Counter<long> CtiFailed { get; }
+
+    public Counter<long> PerformanceRefused { get; }
 
     public void Dispose() => _meter.Dispose();
 }

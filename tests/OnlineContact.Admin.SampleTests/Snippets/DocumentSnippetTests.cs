@@ -15,6 +15,8 @@ public sealed partial class DocumentSnippetTests
     [InlineData("docs/extending/testing.md", "TestHosts.cs")]
     [InlineData("docs/features/sso.md", "SsoLogins.cs")]
     [InlineData("docs/features/cti.md", "CtiGuide.cs")]
+    [InlineData("docs/features/performance.md", "PerformanceGuide.cs")]
+    [InlineData("docs/features/user-settings.md", "UserSettingsGuide.cs")]
     [InlineData("docs/extending/key-encryption.md", "KeyEncryption.cs")]
     [InlineData("docs/features/cti-ipcc.md", "IpccGuide.cs")]
     [InlineData("docs/features/cti-mobile-contact.md", "MobileContactGuide.cs")]

@@ -13,11 +13,13 @@ using OnlineContact.Admin.Cti;
 using OnlineContact.Admin.Errors;
 using OnlineContact.Admin.Iam;
 using OnlineContact.Admin.Organizations;
+using OnlineContact.Admin.Performance;
 using OnlineContact.Admin.Sso;
 using OnlineContact.Admin.Sso.KeyManagement;
 using OnlineContact.Admin.Storage;
 using OnlineContact.Admin.Testing;
 using OnlineContact.Admin.Tests.Shared;
+using OnlineContact.Admin.UserSettings;
 
 namespace OnlineContact.Admin.Tests.Access;
 
@@ -149,6 +151,14 @@ internal static class ManagerCalls
         new("CtiSessionManager.SignOutAsync", AdminOperations.UseCti, Service, (host, actor) => Error(host.CtiSessions.SignOutAsync(actor, Acme, Service))),
         new("CtiSessionManager.SetStateAsync", AdminOperations.UseCti, Service, (host, actor) => Error(host.CtiSessions.SetStateAsync(actor, Acme, Service, CtiAgentState.Ready))),
         new("CtiSessionManager.GetStateAsync", AdminOperations.UseCti, Service, (host, actor) => Error(host.CtiSessions.GetStateAsync(actor, Acme, Service))),
+
+        new("PerformanceManager.RecordAsync", AdminOperations.RecordPerformance, null, (host, actor) => Error(Performance(host).RecordAsync(actor, Acme, [PerformanceEvent.OfActivity("a", 1, host.Clock.Now, Service, "owner", AgentActivity.Ready)]))),
+        new("PerformanceManager.GetMineAsync", AdminOperations.ReadOwnPerformance, Service, (host, actor) => Error(Performance(host).GetMineAsync(actor, Acme, Service))),
+        new("PerformanceManager.GetAsync", AdminOperations.ReadPerformance, Service, (host, actor) => Error(Performance(host).GetAsync(actor, Acme, Service, "owner"))),
+        new("PerformanceManager.WatchMineAsync", AdminOperations.ReadOwnPerformance, Service, (host, actor) => FirstAsync(Performance(host).WatchMineAsync(actor, Acme, Service))),
+        new("PerformanceManager.WatchAsync", AdminOperations.ReadPerformance, Service, (host, actor) => FirstAsync(Performance(host).WatchAsync(actor, Acme, Service, "owner"))),
+        new("UserSettingsManager.GetAsync", AdminOperations.ReadUserSettings, Service, (host, actor) => Error(Settings(host).GetAsync(actor, Acme, Service))),
+        new("UserSettingsManager.ChangeAsync", AdminOperations.ChangeUserSettings, Service, (host, actor) => Error(Settings(host).ChangeAsync(actor, Acme, Service, StoreVersion.Any, new PersonalSettingsChange { Nickname = "n", Language = "ko", TicketAssignment = true }))),
     ];
 
     /// <summary>Can be a token of the organization, and is none.</summary>
@@ -164,6 +174,10 @@ internal static class ManagerCalls
 
     private static SsoKeyManager Keys(AdminTestHost host) => host.Services.GetRequiredService<SsoKeyManager>();
 
+    private static PerformanceManager Performance(AdminTestHost host) => host.Services.GetRequiredService<PerformanceManager>();
+
+    private static UserSettingsManager Settings(AdminTestHost host) => host.Services.GetRequiredService<UserSettingsManager>();
+
     private static OrganizationProvision Provision => new() { Id = Acme.Value, Name = "Acme", Domain = "acme.example.com", OwnerAccount = "owner", OwnerName = "Owner" };
 
     private static async Task<AdminError?> Error(Task<Outcome> call)
@@ -175,6 +189,12 @@ internal static class ManagerCalls
     private static async Task<AdminError?> CloseAllAsync(AdminTestHost host, AdminActor actor)
     {
         await foreach (var closing in host.MonthClosing.CloseAllAsync(actor, March)) return closing.Outcome.Succeeded ? null : closing.Outcome.Error;
+        return null;
+    }
+
+    private static async Task<AdminError?> FirstAsync(IAsyncEnumerable<Outcome<AgentPerformance>> figures)
+    {
+        await foreach (var shown in figures) return shown.Succeeded ? null : shown.Error;
         return null;
     }
 
