@@ -1,4 +1,3 @@
-using NodaTime;
 using OnlineContact.Admin.CampaignTests.Databases;
 using OnlineContact.Admin.CampaignTests.Processes;
 using OnlineContact.Admin.CampaignWorker.Reports;
