@@ -83,13 +83,13 @@ public class OutboxTests
     {
         var broken = new Broken();
         await using var host = await AdminTestHost.StartAsync(admin => admin.UseInMemoryStore().Services.AddSingleton<IAdminJob>(broken));
-        Assert.Equal(["broken", "change-log-index", "change-log-tree", "cti-sign-ins", "cti-verification", "earlier-owners", "invitation-token-retention", "invitations", "outbox", "refusal-count", "request-retention", "sso-tokens"], host.Runtime.Jobs.Select(job => job.Name));
+        Assert.Equal(["broken", "change-log-index", "change-log-retention", "change-log-tree", "cti-sign-ins", "cti-verification", "earlier-owners", "invitation-token-retention", "invitations", "outbox", "refusal-count", "request-retention", "sso-tokens"], host.Runtime.Jobs.Select(job => job.Name));
         Assert.All(host.Runtime.Jobs, job => Assert.Null(job.LastRunAt));
         var now = host.Clock.Now;
-        Assert.Equal(11, (await host.Runtime.RunDueAsync(now)).Count);
+        Assert.Equal(13, (await host.Runtime.RunDueAsync(now)).Count);
         Assert.All(host.Runtime.Jobs, job => Assert.Equal(now, job.LastRunAt));
         Assert.Equal(
-            [now, now + Duration.FromMinutes(1), now + Duration.FromHours(1), now + Duration.FromMinutes(1), now + Duration.FromDays(1), now + Duration.FromHours(1), now, now, now + Duration.FromMinutes(1), now + Duration.FromHours(1), now + Duration.FromMinutes(1)],
+            [now, now + Duration.FromMinutes(1), now + Duration.FromDays(1), now + Duration.FromMinutes(1), now + Duration.FromHours(1), now + Duration.FromMinutes(1), now + Duration.FromDays(1), now + Duration.FromHours(1), now, now, now + Duration.FromMinutes(1), now + Duration.FromHours(1), now + Duration.FromMinutes(1)],
             host.Runtime.Jobs.Select(job => job.DueAt));
         Assert.IsType<InvalidTimeZoneException>(host.Runtime.Jobs[0].LastError);
         Assert.Null(host.Runtime.Jobs[0].LastResult);
