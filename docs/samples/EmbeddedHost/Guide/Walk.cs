@@ -32,6 +32,7 @@ internal sealed class Walk(IServiceProvider services, Plan plan, IReadOnlyList<s
         writer.Write(await new ContractStatus(_scene).RunAsync("Contract status at the end", "계약 현황"));
         writer.Write(await new SsoLogins(_scene).RunAsync());
         writer.Write(await new CtiDesk(_scene).RunAsync());
+        writer.Write(await new MyPerformance(_scene).RunAsync());
         writer.Write(await new DueJobs(_scene).RunAsync());
         writer.Write(await new ReadingTheLog(_scene).RunAsync());
         writer.Write(await new Tampering(_scene, file).RunAsync());
