@@ -13,9 +13,11 @@ using OnlineContact.Admin.ContractedServices;
 using OnlineContact.Admin.Cti;
 using OnlineContact.Admin.Iam;
 using OnlineContact.Admin.Organizations;
+using OnlineContact.Admin.Performance;
 using OnlineContact.Admin.Runtime;
 using OnlineContact.Admin.Sso;
 using OnlineContact.Admin.Sso.KeyManagement;
+using OnlineContact.Admin.UserSettings;
 
 namespace EmbeddedHost.Guide;
 
@@ -43,6 +45,9 @@ internal sealed class Scene
         CtiAgents = services.GetRequiredService<CtiAgentManager>();
         CtiSessions = services.GetRequiredService<CtiSessionManager>();
         CtiWatcher = services.GetRequiredService<CtiWatcher>();
+        Performance = services.GetRequiredService<PerformanceManager>();
+        Settings = services.GetRequiredService<UserSettingsManager>();
+        Receivers = services.GetRequiredService<TicketReceivers>();
         Telephony = services.GetRequiredService<Telephony>();
         Board = services.GetRequiredService<StateBoard>();
         Events = services.GetRequiredService<EventRecorder>();
@@ -94,6 +99,12 @@ internal sealed class Scene
     public CtiSessionManager CtiSessions { get; }
 
     public CtiWatcher CtiWatcher { get; }
+
+    public PerformanceManager Performance { get; }
+
+    public UserSettingsManager Settings { get; }
+
+    public TicketReceivers Receivers { get; }
 
     public Telephony Telephony { get; }
 

@@ -33,6 +33,7 @@ internal sealed class Walk(IServiceProvider services, Plan plan, IReadOnlyList<s
         writer.Write(await new MonthOfCharges(_scene).RunAsync());
         writer.Write(await new SsoLogins(_scene).RunAsync());
         writer.Write(await new CtiDesk(_scene).RunAsync());
+        writer.Write(await new MyPerformance(_scene).RunAsync());
         writer.Write(await new DueJobs(_scene).RunAsync());
         writer.Write(await new ReadingTheLog(_scene).RunAsync());
         writer.Write(await new SearchingTheLog(_scene).RunAsync());
