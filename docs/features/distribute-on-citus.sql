@@ -104,3 +104,9 @@ SELECT create_distributed_table('cti_sign_in', 'organization_id', colocate_with 
     WHERE NOT EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = 'cti_sign_in'::regclass);
 SELECT create_distributed_table('cti_lease_term', 'organization_id', colocate_with => 'organization')
     WHERE NOT EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = 'cti_lease_term'::regclass);
+SELECT create_distributed_table('performance_event', 'organization_id', colocate_with => 'organization')
+    WHERE NOT EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = 'performance_event'::regclass);
+SELECT create_distributed_table('performance_pulse', 'organization_id', colocate_with => 'organization')
+    WHERE NOT EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = 'performance_pulse'::regclass);
+SELECT create_distributed_table('performance_day', 'organization_id', colocate_with => 'organization')
+    WHERE NOT EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = 'performance_day'::regclass);

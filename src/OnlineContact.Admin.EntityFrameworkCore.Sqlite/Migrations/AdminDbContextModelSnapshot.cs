@@ -103,12 +103,26 @@ namespace OnlineContact.Admin.EntityFrameworkCore.Sqlite.Migrations
                         .HasColumnOrder(5)
                         .UseCollation("BINARY");
 
+                    b.Property<string>("language")
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language")
+                        .HasColumnOrder(10)
+                        .UseCollation("BINARY");
+
                     b.Property<string>("name")
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("TEXT")
                         .HasColumnName("name")
                         .HasColumnOrder(2)
+                        .UseCollation("BINARY");
+
+                    b.Property<string>("nickname")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("nickname")
+                        .HasColumnOrder(9)
                         .UseCollation("BINARY");
 
                     b.Property<string>("searched")
@@ -124,10 +138,15 @@ namespace OnlineContact.Admin.EntityFrameworkCore.Sqlite.Migrations
                         .HasColumnName("state")
                         .HasColumnOrder(3);
 
+                    b.Property<long?>("takes_tickets")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("takes_tickets")
+                        .HasColumnOrder(11);
+
                     b.Property<long>("version")
                         .HasColumnType("INTEGER")
                         .HasColumnName("version")
-                        .HasColumnOrder(9);
+                        .HasColumnOrder(12);
 
                     b.HasKey("organization_id", "account")
                         .HasName("pk_agent");
@@ -223,6 +242,86 @@ namespace OnlineContact.Admin.EntityFrameworkCore.Sqlite.Migrations
                     b.HasIndex(new[] { "organization_id", "at", "id" }, "ix_answered_request_at");
 
                     b.ToTable("answered_request", (string)null);
+                });
+
+            modelBuilder.Entity("change_log_boundary", b =>
+                {
+                    b.Property<string>("organization_id")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id")
+                        .HasColumnOrder(0)
+                        .UseCollation("BINARY");
+
+                    b.Property<byte[]>("hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash")
+                        .HasColumnOrder(2);
+
+                    b.Property<long>("removed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("removed")
+                        .HasColumnOrder(1);
+
+                    b.Property<byte[]>("subtrees")
+                        .IsRequired()
+                        .HasMaxLength(2016)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subtrees")
+                        .HasColumnOrder(3);
+
+                    b.Property<long>("until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until")
+                        .HasColumnOrder(4);
+
+                    b.Property<long>("version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version")
+                        .HasColumnOrder(5);
+
+                    b.HasKey("organization_id")
+                        .HasName("pk_change_log_boundary");
+
+                    b.ToTable("change_log_boundary", (string)null);
+                });
+
+            modelBuilder.Entity("change_log_content", b =>
+                {
+                    b.Property<string>("organization_id")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id")
+                        .HasColumnOrder(0)
+                        .UseCollation("BINARY");
+
+                    b.Property<long>("first")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first")
+                        .HasColumnOrder(1);
+
+                    b.Property<string>("arguments")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("arguments")
+                        .HasColumnOrder(3)
+                        .UseCollation("BINARY");
+
+                    b.Property<string>("operation")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("operation")
+                        .HasColumnOrder(2)
+                        .UseCollation("BINARY");
+
+                    b.HasKey("organization_id", "first")
+                        .HasName("pk_change_log_content");
+
+                    b.ToTable("change_log_content", (string)null);
                 });
 
             modelBuilder.Entity("change_log_entry", b =>
@@ -341,6 +440,40 @@ namespace OnlineContact.Admin.EntityFrameworkCore.Sqlite.Migrations
                         .HasName("pk_change_log_entry");
 
                     b.ToTable("change_log_entry", (string)null);
+                });
+
+            modelBuilder.Entity("change_log_index", b =>
+                {
+                    b.Property<string>("organization_id")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id")
+                        .HasColumnOrder(0)
+                        .UseCollation("BINARY");
+
+                    b.Property<long>("place")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place")
+                        .HasColumnOrder(1);
+
+                    b.Property<byte[]>("data")
+                        .IsRequired()
+                        .HasMaxLength(1048576)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("data")
+                        .HasColumnOrder(2);
+
+                    b.Property<long>("end_sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("end_sequence")
+                        .HasColumnOrder(3);
+
+                    b.HasKey("organization_id", "place")
+                        .HasName("pk_change_log_index");
+
+                    b.HasIndex(new[] { "organization_id", "end_sequence", "place" }, "ix_change_log_index_end");
+
+                    b.ToTable("change_log_index", (string)null);
                 });
 
             modelBuilder.Entity("change_log_text", b =>
@@ -1469,6 +1602,297 @@ namespace OnlineContact.Admin.EntityFrameworkCore.Sqlite.Migrations
                         .HasName("pk_outbox_message");
 
                     b.ToTable("outbox_message", (string)null);
+                });
+
+            modelBuilder.Entity("performance_day", b =>
+                {
+                    b.Property<string>("organization_id")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id")
+                        .HasColumnOrder(0)
+                        .UseCollation("BINARY");
+
+                    b.Property<long>("service")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("service")
+                        .HasColumnOrder(1);
+
+                    b.Property<string>("account")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account")
+                        .HasColumnOrder(2)
+                        .UseCollation("BINARY");
+
+                    b.Property<long>("day")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("day")
+                        .HasColumnOrder(3);
+
+                    b.Property<long>("activity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("activity")
+                        .HasColumnOrder(30);
+
+                    b.Property<long>("begins")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("begins")
+                        .HasColumnOrder(4);
+
+                    b.Property<long>("chat_activity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("chat_activity")
+                        .HasColumnOrder(31);
+
+                    b.Property<long>("chat_handling_ticks")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("chat_handling_ticks")
+                        .HasColumnOrder(16);
+
+                    b.Property<long>("chat_online_ticks")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("chat_online_ticks")
+                        .HasColumnOrder(28);
+
+                    b.Property<long>("chat_ready_ticks")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("chat_ready_ticks")
+                        .HasColumnOrder(27);
+
+                    b.Property<long>("chat_rest_ticks")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("chat_rest_ticks")
+                        .HasColumnOrder(29);
+
+                    b.Property<long>("chat_signed_in_ticks")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("chat_signed_in_ticks")
+                        .HasColumnOrder(26);
+
+                    b.Property<long>("coaching_ticks")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("coaching_ticks")
+                        .HasColumnOrder(20);
+
+                    b.Property<long>("doubtful")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("doubtful")
+                        .HasColumnOrder(33);
+
+                    b.Property<long>("ends")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ends")
+                        .HasColumnOrder(5);
+
+                    b.Property<long>("events")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("events")
+                        .HasColumnOrder(32);
+
+                    b.Property<long>("inbound_calls")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("inbound_calls")
+                        .HasColumnOrder(10);
+
+                    b.Property<long>("inbound_ticks")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("inbound_ticks")
+                        .HasColumnOrder(23);
+
+                    b.Property<long>("meal_ticks")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("meal_ticks")
+                        .HasColumnOrder(22);
+
+                    b.Property<long>("meeting_ticks")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("meeting_ticks")
+                        .HasColumnOrder(19);
+
+                    b.Property<long>("other_ticks")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("other_ticks")
+                        .HasColumnOrder(13);
+
+                    b.Property<long>("outbound_calls")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("outbound_calls")
+                        .HasColumnOrder(11);
+
+                    b.Property<long>("outbound_ticks")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("outbound_ticks")
+                        .HasColumnOrder(24);
+
+                    b.Property<long>("ready_ticks")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ready_ticks")
+                        .HasColumnOrder(14);
+
+                    b.Property<long>("report_ticks")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("report_ticks")
+                        .HasColumnOrder(18);
+
+                    b.Property<long>("rest_ticks")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rest_ticks")
+                        .HasColumnOrder(21);
+
+                    b.Property<long>("signed_in_ticks")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("signed_in_ticks")
+                        .HasColumnOrder(12);
+
+                    b.Property<long>("ticket_handling_ticks")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ticket_handling_ticks")
+                        .HasColumnOrder(15);
+
+                    b.Property<long>("tickets_closed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tickets_closed")
+                        .HasColumnOrder(7);
+
+                    b.Property<long>("tickets_in_progress")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tickets_in_progress")
+                        .HasColumnOrder(8);
+
+                    b.Property<long>("tickets_solved")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tickets_solved")
+                        .HasColumnOrder(6);
+
+                    b.Property<long>("tickets_unassigned")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tickets_unassigned")
+                        .HasColumnOrder(9);
+
+                    b.Property<long>("training_ticks")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("training_ticks")
+                        .HasColumnOrder(17);
+
+                    b.Property<long>("transfer_ticks")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("transfer_ticks")
+                        .HasColumnOrder(25);
+
+                    b.HasKey("organization_id", "service", "account", "day")
+                        .HasName("pk_performance_day");
+
+                    b.ToTable("performance_day", (string)null);
+                });
+
+            modelBuilder.Entity("performance_event", b =>
+                {
+                    b.Property<string>("organization_id")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id")
+                        .HasColumnOrder(0)
+                        .UseCollation("BINARY");
+
+                    b.Property<string>("source")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source")
+                        .HasColumnOrder(1)
+                        .UseCollation("BINARY");
+
+                    b.Property<long>("sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence")
+                        .HasColumnOrder(2);
+
+                    b.Property<long>("part")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("part")
+                        .HasColumnOrder(3);
+
+                    b.Property<string>("account")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account")
+                        .HasColumnOrder(6)
+                        .UseCollation("BINARY");
+
+                    b.Property<long>("at")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at")
+                        .HasColumnOrder(7);
+
+                    b.Property<long>("kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind")
+                        .HasColumnOrder(8);
+
+                    b.Property<long>("parts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("parts")
+                        .HasColumnOrder(4);
+
+                    b.Property<long>("service")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("service")
+                        .HasColumnOrder(5);
+
+                    b.Property<string>("slot")
+                        .IsRequired()
+                        .HasMaxLength(51)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("slot")
+                        .HasColumnOrder(11)
+                        .UseCollation("BINARY");
+
+                    b.Property<long>("state_after")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state_after")
+                        .HasColumnOrder(10);
+
+                    b.Property<long>("state_before")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state_before")
+                        .HasColumnOrder(9);
+
+                    b.HasKey("organization_id", "source", "sequence", "part")
+                        .HasName("pk_performance_event");
+
+                    b.HasIndex(new[] { "organization_id", "at", "source", "sequence", "part" }, "ix_performance_event_at");
+
+                    b.HasIndex(new[] { "organization_id", "slot", "at", "source", "sequence", "part" }, "ix_performance_event_slot");
+
+                    b.ToTable("performance_event", (string)null);
+                });
+
+            modelBuilder.Entity("performance_pulse", b =>
+                {
+                    b.Property<string>("organization_id")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id")
+                        .HasColumnOrder(0)
+                        .UseCollation("BINARY");
+
+                    b.Property<string>("lane")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lane")
+                        .HasColumnOrder(1)
+                        .UseCollation("BINARY");
+
+                    b.Property<long>("row_count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("row_count")
+                        .HasColumnOrder(2);
+
+                    b.HasKey("organization_id", "lane")
+                        .HasName("pk_performance_pulse");
+
+                    b.ToTable("performance_pulse", (string)null);
                 });
 
             modelBuilder.Entity("picture_content", b =>
