@@ -11,7 +11,7 @@ using OnlineContact.Admin.Cti.Ipcc.Watching;
 namespace OnlineContact.Admin.Cti.Ipcc;
 
 /// <summary>Speaks to private IPCCs: CSTA Phase III as ECMA-323 XML over TCP, sessions by ECMA-354, one connection for a tenant.</summary>
-internal sealed class IpccConnector : ICtiConnector, IAsyncDisposable
+internal sealed class IpccConnector : ICtiConnector, IAsyncDisposable, IDisposable
 {
     /// <summary>So many tenants are kept at least; beyond, those without a connection are forgotten. Names of tenants come from outside.</summary>
     private const int ManyLines = 1_000;
@@ -148,6 +148,9 @@ internal sealed class IpccConnector : ICtiConnector, IAsyncDisposable
         foreach (var line in _lines.Values) await line.DisposeAsync().ConfigureAwait(false);
         _lines.Clear();
     }
+
+    // A container that is not disposed of asynchronously would refuse to be, if it could not do this.
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
     private IpccExchange? ExchangeOf(CtiTenant tenant) => Options.Exchanges.TryGetValue(tenant.Name, out var own) ? own : Options.Exchange;
 

@@ -44,6 +44,7 @@ public sealed class FakeIamDirectory : IIamDirectory, IIamEnrolment
     public Task<IReadOnlyList<IamMember>> FindAsync(OrganizationId organization, IReadOnlyList<MemberAccount> accounts, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(accounts);
+        cancellationToken.ThrowIfCancellationRequested();
         return Task.FromResult<IReadOnlyList<IamMember>>([.. accounts.Where(account => _members.ContainsKey((organization, account))).Select(account => _members[(organization, account)])]);
     }
 
@@ -51,6 +52,7 @@ public sealed class FakeIamDirectory : IIamDirectory, IIamEnrolment
     public Task<MemberPage> SearchAsync(OrganizationId organization, MemberSearch search, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(search);
+        cancellationToken.ThrowIfCancellationRequested();
         var found = _members.Where(pair => pair.Key.Item1 == organization).Select(pair => pair.Value)
             .Where(member => Has(member.Name.Value, search.Name) && Has(member.Account.Value, search.Account) && Has(member.Email?.Value ?? "", search.Email))
             .OrderBy(member => member.Account.Value, StringComparer.Ordinal)
@@ -61,14 +63,15 @@ public sealed class FakeIamDirectory : IIamDirectory, IIamEnrolment
     }
 
     /// <inheritdoc/>
-    public Task InviteAsync(IamEnrolment enrolment, CancellationToken cancellationToken) => EnrolAsync(enrolment);
+    public Task InviteAsync(IamEnrolment enrolment, CancellationToken cancellationToken) => EnrolAsync(enrolment, cancellationToken);
 
     /// <inheritdoc/>
-    public Task RegisterAsync(IamEnrolment enrolment, CancellationToken cancellationToken) => EnrolAsync(enrolment);
+    public Task RegisterAsync(IamEnrolment enrolment, CancellationToken cancellationToken) => EnrolAsync(enrolment, cancellationToken);
 
-    private Task EnrolAsync(IamEnrolment enrolment)
+    private Task EnrolAsync(IamEnrolment enrolment, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(enrolment);
+        cancellationToken.ThrowIfCancellationRequested();
         _enrolments.Enqueue(enrolment);
         if (Interlocked.Decrement(ref _failing) >= 0) throw new InvalidOperationException("The fake directory was told to fail.");
         _members.TryAdd(

@@ -16,7 +16,7 @@ public sealed class PackageContentTests(PackedPackages packages)
         ["OnlineContact.Admin.EntityFrameworkCore.PostgreSql"] = ["OnlineContact.Admin.EntityFrameworkCore", "Npgsql.EntityFrameworkCore.PostgreSQL"],
         ["OnlineContact.Admin.EntityFrameworkCore.Sqlite"] = ["OnlineContact.Admin.EntityFrameworkCore", "Microsoft.EntityFrameworkCore.Sqlite"],
         ["OnlineContact.Admin.Sso.KeyManagement"] = ["OnlineContact.Admin", "Microsoft.AspNetCore.DataProtection.Abstractions"],
-        ["OnlineContact.Admin.Testing"] = ["OnlineContact.Admin", "Microsoft.Extensions.DependencyInjection"],
+        ["OnlineContact.Admin.Testing"] = ["OnlineContact.Admin", "OnlineContact.Admin.Sso.KeyManagement", "Microsoft.Extensions.DependencyInjection"],
         ["OnlineContact.Admin.Testing.FsCheck"] = ["OnlineContact.Admin.Testing", "FsCheck"],
     };
 

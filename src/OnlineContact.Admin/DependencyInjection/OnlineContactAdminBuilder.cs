@@ -106,6 +106,7 @@ public sealed class OnlineContactAdminBuilder
     /// <returns>This builder.</returns>
     public OnlineContactAdminBuilder UseInMemorySsoReplayGuard()
     {
+        Forget<ISsoReplayGuard>(static service => service.ImplementationFactory == SsoServices.DefaultReplayGuard);
         Services.TryAddSingleton<ISsoReplayGuard>(static provider => new InMemorySsoReplayGuard(provider.GetRequiredService<IOptions<SsoOptions>>().Value.MaxRememberedTokens));
         return this;
     }
@@ -120,12 +121,7 @@ public sealed class OnlineContactAdminBuilder
     public OnlineContactAdminBuilder UseStore(Func<IServiceProvider, IAdminStore> store)
     {
         ArgumentNullException.ThrowIfNull(store);
-        // What an earlier call without a store left in its place is no choice.
-        for (var i = Services.Count - 1; i >= 0; i--)
-        {
-            if (Services[i].ServiceType == typeof(IAdminStore) && Services[i].ImplementationType == typeof(MissingStore)) Services.RemoveAt(i);
-        }
-
+        Forget<IAdminStore>(static service => service.ImplementationType == typeof(MissingStore));
         Services.TryAddSingleton(store);
         return this;
     }
@@ -140,6 +136,8 @@ public sealed class OnlineContactAdminBuilder
         where TDirectory : class, IIamDirectory
         where TEnrolment : class, IIamEnrolment
     {
+        Forget<IIamDirectory>(static service => service.ImplementationType == typeof(StoredIamDirectory));
+        Forget<IIamEnrolment>(static service => service.ImplementationType == typeof(StoredIamEnrolment));
         Services.TryAddSingleton<TDirectory>();
         Services.TryAddSingleton<TEnrolment>();
         Services.TryAddSingleton<IIamDirectory>(static provider => provider.GetRequiredService<TDirectory>());
@@ -185,5 +183,14 @@ public sealed class OnlineContactAdminBuilder
     {
         Services.TryAddEnumerable(ServiceDescriptor.Singleton<IAdminJob, TJob>());
         return this;
+    }
+
+    /// <summary>What an earlier call without a choice left in its place is no choice.</summary>
+    private void Forget<TService>(Func<ServiceDescriptor, bool> isDefault)
+    {
+        for (var i = Services.Count - 1; i >= 0; i--)
+        {
+            if (Services[i].ServiceType == typeof(TService) && !Services[i].IsKeyedService && isDefault(Services[i])) Services.RemoveAt(i);
+        }
     }
 }

@@ -13,6 +13,10 @@ namespace OnlineContact.Admin.DependencyInjection;
 /// <summary>What is registered for SSO logins.</summary>
 internal static class SsoServices
 {
+    /// <summary>The guard of hosts that choose none; known again when another one is chosen in a later call.</summary>
+    public static readonly Func<IServiceProvider, object> DefaultReplayGuard = static provider =>
+        new StoredSsoReplayGuard(provider.GetRequiredService<IAdminStore>(), () => provider.GetRequiredService<IOptions<SsoOptions>>().Value.MaxRememberedTokens);
+
     public static void AddDefaults(IServiceCollection services)
     {
         services.AddOptions<SsoOptions>();
@@ -23,8 +27,7 @@ internal static class SsoServices
 
         services.TryAddSingleton(static _ => TimeProvider.System);
         services.TryAddSingleton<ISsoKeySource, MissingKeySource>();
-        services.TryAddSingleton<ISsoReplayGuard>(static provider =>
-            new StoredSsoReplayGuard(provider.GetRequiredService<IAdminStore>(), () => provider.GetRequiredService<IOptions<SsoOptions>>().Value.MaxRememberedTokens));
+        services.TryAddSingleton(typeof(ISsoReplayGuard), DefaultReplayGuard);
         services.TryAddSingleton(static provider => new SsoStatusClient(SettingsOf(provider), provider.GetRequiredService<TimeProvider>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAdminJob, SsoTrimJob>());
         services.TryAddSingleton(static provider => new SsoLoginManager(

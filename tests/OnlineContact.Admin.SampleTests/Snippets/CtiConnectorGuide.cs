@@ -4,6 +4,7 @@ using OnlineContact.Admin.Agents;
 using OnlineContact.Admin.Cti.Connectors;
 using OnlineContact.Admin.Cti.Ipcc;
 using OnlineContact.Admin.Testing.Cti;
+using OnlineContact.Admin.Testing.Registration;
 
 namespace OnlineContact.Admin.SampleTests.Snippets;
 
@@ -42,6 +43,18 @@ internal sealed class MyFixture : ICtiConnectorFixture
 }
 #endregion
 
+#region registration
+internal sealed class MyRegistration : IRegistrationFixture
+{
+    public IReadOnlyList<Type> Services => [typeof(ICtiConnector)];
+
+    public IReadOnlyList<MistakenRegistration> Mistakes =>
+        [new() { Register = admin => admin.AddIpcc(_ => { }), Code = "OCA0003", Says = ["exchange", "admin.AddIpcc"] }];
+
+    public void Register(OnlineContactAdminBuilder admin) => admin.AddIpcc(o => o.Exchange = new IpccExchange { Host = "127.0.0.1", Port = 8800 });
+}
+#endregion
+
 /// <summary>The code of docs/extending/cti-connector.md.</summary>
 public sealed class CtiConnectorGuide
 {
@@ -51,5 +64,13 @@ public sealed class CtiConnectorGuide
     [Theory]
     [MemberData(nameof(Cases))]
     public Task My_connector_conforms(string name) => CtiConnectorConformance.Case(name).RunAsync(new MyFixture(), CancellationToken.None);
+    #endregion
+
+    #region registration-theory
+    public static TheoryData<string> RegistrationCases => [.. RegistrationConformance.Cases.Select(each => each.Name)];
+
+    [Theory]
+    [MemberData(nameof(RegistrationCases))]
+    public Task My_extension_conforms(string name) => RegistrationConformance.Case(name).RunAsync(new MyRegistration(), CancellationToken.None);
     #endregion
 }

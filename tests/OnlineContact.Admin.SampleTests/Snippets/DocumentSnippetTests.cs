@@ -11,6 +11,7 @@ public sealed partial class DocumentSnippetTests
     [InlineData("docs/features/reporting.md", "Reporting.cs")]
     [InlineData("docs/features/people.md", "PeopleGuide.cs")]
     [InlineData("docs/features/change-log.md", "ChangeLogGuide.cs")]
+    [InlineData("docs/extending/store.md", "StoreGuide.cs")]
     [InlineData("docs/extending/iam-directory.md", "IamDirectoryGuide.cs")]
     [InlineData("docs/extending/testing.md", "TestHosts.cs")]
     [InlineData("docs/features/sso.md", "SsoLogins.cs")]

@@ -9,6 +9,7 @@ using OnlineContact.Admin.Organizations;
 using OnlineContact.Admin.Runtime;
 using OnlineContact.Admin.Storage;
 using OnlineContact.Admin.Testing;
+using OnlineContact.Admin.Testing.Directories;
 
 namespace OnlineContact.Admin.SampleTests.Snippets;
 
@@ -51,6 +52,14 @@ public sealed class IamDirectoryGuide
         while (search.Cursor is not null);
         Assert.Equal(5, found.Count);
     }
+
+    #region theory
+    public static TheoryData<string> Cases => [.. IamDirectoryConformance.Cases.Select(each => each.Name)];
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public Task My_directory_conforms(string name) => IamDirectoryConformance.Case(name).RunAsync(new CompanyFixture(), CancellationToken.None);
+    #endregion
 
     private static void Register(IServiceCollection services, HttpMessageHandler provider)
     {
@@ -119,6 +128,23 @@ public sealed class IamDirectoryGuide
     }
     #endregion
 
+    #region fixture
+    private sealed class CompanyFixture : IIamDirectoryFixture, IDisposable
+    {
+        private readonly HttpClient _client = new(new Provider()) { BaseAddress = new Uri("https://people.haneul.example/") };
+
+        public IIamDirectory Directory => new CompanyDirectory(_client);
+
+        public IIamEnrolment Enrolment => new CompanyDirectory(_client);
+
+        public OrganizationId Organization { get; } = OrganizationId.Parse("haneul");
+
+        public OrganizationId OtherOrganization { get; } = OrganizationId.Parse("byeol");
+
+        public void Dispose() => _client.Dispose();
+    }
+    #endregion
+
     private sealed class CompanyMailer(List<MemberMessage> sent) : IMemberMailer
     {
         public Task SendAsync(MemberMessage message, CancellationToken cancellationToken)
@@ -135,17 +161,21 @@ public sealed class IamDirectoryGuide
 
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
+            var query = request.RequestUri!.Query.TrimStart('?').Split('&').Select(pair => pair.Split('=', 2)).ToDictionary(pair => pair[0], pair => Uri.UnescapeDataString(pair[1]));
+            if (query["realm"] == "byeol") return new HttpResponseMessage(HttpStatusCode.OK) { Content = JsonContent.Create(Array.Empty<CompanyPerson>()) };
             if (request.Method == HttpMethod.Post)
             {
                 var person = (await request.Content!.ReadFromJsonAsync<CompanyPerson>(cancellationToken))!;
                 return new HttpResponseMessage(People.TryAdd(person.Account, person) ? HttpStatusCode.Created : HttpStatusCode.Conflict);
             }
 
-            var query = request.RequestUri!.Query.TrimStart('?').Split('&').Select(pair => pair.Split('=', 2)).ToDictionary(pair => pair[0], pair => Uri.UnescapeDataString(pair[1]));
             var people = query.ContainsKey("exact")
                 ? People.Values.Where(person => person.Account == query["account"])
-                : People.Values.Where(person => person.Account.Contains(query["account"], StringComparison.Ordinal)).Skip(int.Parse(query["first"], CultureInfo.InvariantCulture)).Take(int.Parse(query["max"], CultureInfo.InvariantCulture));
+                : People.Values.Where(person => Has(person.Account, query["account"]) && Has(person.Name, query["name"]) && Has(person.Email, query["email"]))
+                    .Skip(int.Parse(query["first"], CultureInfo.InvariantCulture)).Take(int.Parse(query["max"], CultureInfo.InvariantCulture));
             return new HttpResponseMessage(HttpStatusCode.OK) { Content = JsonContent.Create(people.ToArray()) };
         }
+
+        private static bool Has(string text, string part) => text.Contains(part, StringComparison.OrdinalIgnoreCase);
     }
 }

@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using OnlineContact.Admin.Sso.KeyManagement;
+using OnlineContact.Admin.Testing.Sso;
 
 namespace OnlineContact.Admin.SampleTests.Snippets;
 
@@ -23,41 +25,52 @@ internal interface IKms
     Task<byte[]> DecryptAsync(string key, ReadOnlyMemory<byte> data, ReadOnlyMemory<byte> associatedData, CancellationToken cancellationToken);
 }
 
+#region fixture
+internal sealed class MyKeyFixture : IKeyEncryptionFixture
+{
+    private readonly LocalKms _kms = new();
+
+    // Another object each time, over the same keys: so it is on another host, and after a restart.
+    public IKeyEncryptionKey Open() => new KmsKeyEncryptionKey(_kms, "projects/oc/keys/sso-1");
+
+    public IKeyEncryptionKey OpenWithNewKey() => new KmsKeyEncryptionKey(_kms, "projects/oc/keys/sso-2");
+}
+#endregion
+
 /// <summary>The code of docs/extending/key-encryption.md.</summary>
 public sealed class KeyEncryption
 {
-    [Fact]
-    public async Task A_key_management_service_wraps_and_unwraps()
-    {
-        var key = new KmsKeyEncryptionKey(new LocalKms(), "projects/oc/keys/sso");
-        byte[] dataKey = [.. Enumerable.Range(0, 32).Select(i => (byte)i)];
-        byte[] place = [1, 2, 3];
-        var wrapped = await key.WrapAsync(dataKey, place, default);
+    #region theory
+    public static TheoryData<string> Cases => [.. KeyEncryptionConformance.Cases.Select(each => each.Name)];
 
-        Assert.Equal(("projects/oc/keys/sso", key.CurrentId), (wrapped.KeyId, wrapped.KeyId));
-        Assert.Equal(dataKey, await key.UnwrapAsync(wrapped, place, default));
-        await Assert.ThrowsAnyAsync<CryptographicException>(async () => await key.UnwrapAsync(wrapped, new byte[] { 4 }, default));
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public Task My_key_conforms(string name) => KeyEncryptionConformance.Case(name).RunAsync(new MyKeyFixture(), CancellationToken.None);
+    #endregion
+}
+
+/// <summary>What stands for a key management service.</summary>
+internal sealed class LocalKms : IKms
+{
+    private readonly ConcurrentDictionary<string, byte[]> _keys = new(StringComparer.Ordinal);
+
+    public Task<byte[]> EncryptAsync(string key, ReadOnlyMemory<byte> data, ReadOnlyMemory<byte> associatedData, CancellationToken cancellationToken)
+    {
+        var box = new byte[12 + data.Length + 16];
+        RandomNumberGenerator.Fill(box.AsSpan(0, 12));
+        using var aes = new AesGcm(KeyOf(key), 16);
+        aes.Encrypt(box.AsSpan(0, 12), data.Span, box.AsSpan(12, data.Length), box.AsSpan(12 + data.Length), associatedData.Span);
+        return Task.FromResult(box);
     }
 
-    private sealed class LocalKms : IKms
+    public Task<byte[]> DecryptAsync(string key, ReadOnlyMemory<byte> data, ReadOnlyMemory<byte> associatedData, CancellationToken cancellationToken)
     {
-        private readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
-
-        public Task<byte[]> EncryptAsync(string key, ReadOnlyMemory<byte> data, ReadOnlyMemory<byte> associatedData, CancellationToken cancellationToken)
-        {
-            var box = new byte[12 + data.Length + 16];
-            RandomNumberGenerator.Fill(box.AsSpan(0, 12));
-            using var aes = new AesGcm(_key, 16);
-            aes.Encrypt(box.AsSpan(0, 12), data.Span, box.AsSpan(12, data.Length), box.AsSpan(12 + data.Length), associatedData.Span);
-            return Task.FromResult(box);
-        }
-
-        public Task<byte[]> DecryptAsync(string key, ReadOnlyMemory<byte> data, ReadOnlyMemory<byte> associatedData, CancellationToken cancellationToken)
-        {
-            var plain = new byte[data.Length - 28];
-            using var aes = new AesGcm(_key, 16);
-            aes.Decrypt(data.Span[..12], data.Span[12..^16], data.Span[^16..], plain, associatedData.Span);
-            return Task.FromResult(plain);
-        }
+        if (data.Length < 28) throw new CryptographicException("That was never encrypted here.");
+        var plain = new byte[data.Length - 28];
+        using var aes = new AesGcm(KeyOf(key), 16);
+        aes.Decrypt(data.Span[..12], data.Span[12..^16], data.Span[^16..], plain, associatedData.Span);
+        return Task.FromResult(plain);
     }
+
+    private byte[] KeyOf(string name) => _keys.GetOrAdd(name, static _ => RandomNumberGenerator.GetBytes(32));
 }
