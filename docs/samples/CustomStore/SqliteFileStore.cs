@@ -97,7 +97,7 @@ public sealed class SqliteFileStore(string path, IReadOnlyList<RecordShape> shap
         return LookAsync<IReadOnlyList<StoredRow>>(nameof(MatchAsync), 1, link =>
         {
             var query = kind.Select(organization.Value).AndContains(searched, part);
-            if (after is { Count: 0 }) return [];
+            if (after is { Count: 0 } || before is { Count: 0 }) return [];
             if (after is not null) query.AndAfter(shape.Key, after, descending: false);
             if (before is not null) query.AndAfter(shape.Key, before, descending: true);
             return link.Rows(query.OrderBy(shape.Key).Limit(limit), kind);
