@@ -13,10 +13,12 @@ public sealed class CustomPartsTests(PackedPackages packages)
         foreach (var file in Samples.SelectMany(sample => Directory.GetFiles(Path.Combine(Repository.Root, "docs", "samples", sample), "*.cs")))
             File.Copy(file, Path.Combine(outside.Folder, Path.GetFileName(file)));
 
-        var output = await outside.RunAsync();
+        // Of the store's cases those about changes: all of them are run by the tests of the samples.
+        string[] lines = [.. Lines(await outside.RunAsync("connector")), .. Lines(await outside.RunAsync("store", "change"))];
 
-        var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        Assert.InRange(lines.Count(line => line.StartsWith("ok ", StringComparison.Ordinal)), 60, int.MaxValue);
+        Assert.InRange(lines.Count(line => line.StartsWith("ok ", StringComparison.Ordinal)), 20, int.MaxValue);
         Assert.DoesNotContain(lines, line => line.StartsWith("FAILED", StringComparison.Ordinal));
     }
+
+    private static string[] Lines(string output) => output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 }

@@ -1,7 +1,7 @@
+using Microsoft.Extensions.DependencyInjection;
 using OnlineContact.Admin.Iam;
 using OnlineContact.Admin.Testing;
 using OnlineContact.Admin.Testing.Directories;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace OnlineContact.Admin.PluginTests.Iam;
 
@@ -108,9 +108,11 @@ public sealed class DirectoryTests
     /// <summary>The library's own directory: people come into it by the managers.</summary>
     private sealed class StoredFixture(AdminTestHost host) : IIamDirectoryFixture, IAsyncDisposable
     {
-        public IIamDirectory Directory => host.Services.GetRequiredService<IIamDirectory>();
+        private readonly AdminTestHost _host = host;
 
-        public IIamEnrolment Enrolment => host.Services.GetRequiredService<IIamEnrolment>();
+        public IIamDirectory Directory => _host.Services.GetRequiredService<IIamDirectory>();
+
+        public IIamEnrolment Enrolment => _host.Services.GetRequiredService<IIamEnrolment>();
 
         public OrganizationId Organization { get; } = OrganizationId.Parse("haneul");
 
@@ -121,7 +123,7 @@ public sealed class DirectoryTests
         public static async Task<StoredFixture> StartAsync()
         {
             var fixture = new StoredFixture(await AdminTestHost.StartAsync(admin => admin.UseInMemoryStore()));
-            foreach (var organization in new[] { fixture.Organization, fixture.OtherOrganization }) await fixture.ProvisionAsync(organization);
+            foreach (var organization in new[] { fixture.Organization, fixture.OtherOrganization }) await fixture._host.ProvisionAsync(organization.Value, owner: "zzz", ownerName: "ZZZ");
             return fixture;
         }
 
@@ -129,13 +131,11 @@ public sealed class DirectoryTests
         {
             var invitation = new MemberInvitation { Account = enrolment.Account.Value, Name = enrolment.Name.Value, Email = enrolment.Email.Value, Mobile = enrolment.Mobile?.Value };
             var taken = enrolment.Mobile is null
-                ? await host.Members.InviteAsync(AdminTestHost.Operator, enrolment.Organization, invitation, default, cancellationToken)
-                : await host.Members.RegisterAsync(AdminTestHost.Operator, enrolment.Organization, invitation, default, cancellationToken);
+                ? await _host.Members.InviteAsync(AdminTestHost.Operator, enrolment.Organization, invitation, default, cancellationToken)
+                : await _host.Members.RegisterAsync(AdminTestHost.Operator, enrolment.Organization, invitation, default, cancellationToken);
             Assert.True(taken.Succeeded, taken.ToString());
         }
 
-        public ValueTask DisposeAsync() => host.DisposeAsync();
-
-        private Task ProvisionAsync(OrganizationId organization) => host.ProvisionAsync(organization.Value, owner: "zzz", ownerName: "ZZZ");
+        public ValueTask DisposeAsync() => _host.DisposeAsync();
     }
 }

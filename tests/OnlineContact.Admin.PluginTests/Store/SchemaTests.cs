@@ -114,7 +114,7 @@ public sealed class SchemaTests : IDisposable
         return (builder.Build(_ => "", key: number), byRank);
     }
 
-    private static RecordShape Titled(bool unique)
+    private static RecordShape<object> Titled(bool unique)
     {
         var builder = RecordShape.For<object>("titled", _ => Acme);
         var number = builder.Number("number", _ => 0);
@@ -127,7 +127,7 @@ public sealed class SchemaTests : IDisposable
 
     private static RecordShape Other() => OtherShape;
 
-    private static RecordShape BuildOther()
+    private static RecordShape<object> BuildOther()
     {
         var builder = RecordShape.For<object>("other", _ => Acme);
         return builder.Build(_ => "", key: builder.Number("number", _ => 0));

@@ -71,9 +71,8 @@ public static class MyStoreExtensions
     public static OnlineContactAdminBuilder UseMyStore(this OnlineContactAdminBuilder admin, string address) => admin.UseStore(_ =>
     {
         // Made once, when the library is started: what is refused here is refused before the first call.
-        if (!Uri.TryCreate(address, UriKind.Absolute, out var valid))
+        if (!Uri.IsWellFormedUriString(address, UriKind.Absolute))
             throw new AdminConfigurationException(AdminErrors.OptionsInvalid.With("address", "address", "an absolute address", address), "Set it in admin.UseMyStore(...).");
-        _ = valid;
         return new MyStore(AdminShapes.All);
     });
 }
