@@ -96,7 +96,8 @@ internal sealed class MyStoreRegistration : IRegistrationFixture
 public sealed class StoreGuide
 {
     #region theory
-    public static TheoryData<string> Cases => [.. StoreConformance.Cases.Select(each => each.Name)];
+    // Of the library's kinds a thousand rows are gigabytes: a fixture with smaller kinds of your own runs those cases.
+    public static TheoryData<string> Cases => [.. StoreConformance.Cases.Select(each => each.Name).Where(name => !name.Contains("thousand", StringComparison.Ordinal))];
 
     [Theory]
     [MemberData(nameof(Cases))]
