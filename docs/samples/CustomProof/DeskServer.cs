@@ -109,9 +109,9 @@ public sealed class DeskServer : ICtiTelephony, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _end.CancelAsync();
+        await _serving;
         _listener.Dispose();
         Restart();
-        await _serving;
         _end.Dispose();
     }
 
@@ -126,7 +126,7 @@ public sealed class DeskServer : ICtiTelephony, IAsyncDisposable
                 _ = AnswerAsync(client);
             }
         }
-        catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException or SocketException)
+        catch (OperationCanceledException)
         {
             // It was stopped.
         }

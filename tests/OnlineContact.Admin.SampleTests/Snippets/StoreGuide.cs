@@ -51,7 +51,8 @@ public sealed class MyStore(IReadOnlyList<RecordShape> shapes) : IAdminStore
 #region fixture
 internal sealed class MyStoreFixture : IStoreFixture
 {
-    public IReadOnlyList<RecordShape> Shapes => AdminShapes.All;
+    // A few kinds to begin with, so that a run takes seconds; AdminShapes.All in the end.
+    public IReadOnlyList<RecordShape> Shapes { get; } = [.. AdminShapes.All.Where(shape => (shape.Traits & ~ShapeTraits.Versioned) != 0 || shape.Name is "iam_member" or "sso_used_token")];
 
     // Add Durable, and a ReopenAsync, as soon as it keeps what it was given; SnapshotReads when one GetAsync sees one state.
     public StoreCapabilities Capabilities => StoreCapabilities.None;
@@ -96,8 +97,7 @@ internal sealed class MyStoreRegistration : IRegistrationFixture
 public sealed class StoreGuide
 {
     #region theory
-    // Of the library's kinds a thousand rows are gigabytes: a fixture with smaller kinds of your own runs those cases.
-    public static TheoryData<string> Cases => [.. StoreConformance.Cases.Select(each => each.Name).Where(name => !name.Contains("thousand", StringComparison.Ordinal))];
+    public static TheoryData<string> Cases => [.. StoreConformance.Cases.Select(each => each.Name)];
 
     [Theory]
     [MemberData(nameof(Cases))]
