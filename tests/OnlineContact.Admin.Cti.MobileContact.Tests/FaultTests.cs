@@ -16,14 +16,4 @@ public sealed class FaultTests
             await FaultLaws.HoldAsync(scene, (int)seed, steps: 120);
         }
     }
-
-    /// <summary>ONLINECONTACT_CASES=10000 for the long run.</summary>
-    [Fact]
-    public async Task Nothing_is_left_of_a_lost_connection()
-    {
-        await using var scene = new MobileScene(configure: options => options.LongestBackoff = options.FirstBackoff);
-        scene.Cloud.SignIn(scene.Agents[0]);
-        await FaultLaws.LeakNothingAsync(scene, Campaign.Cases(200));
-        await scene.UntilAsync(() => scene.Cloud.OpenPolls == 1);
-    }
 }

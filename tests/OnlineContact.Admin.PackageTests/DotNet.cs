@@ -5,7 +5,7 @@ namespace OnlineContact.Admin.PackageTests;
 /// <summary>Runs the SDK's command line as a developer's shell would.</summary>
 internal static class DotNet
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     /// <summary>Runs <c>dotnet</c> in a folder.</summary>
     /// <returns>What it printed on its standard output.</returns>

@@ -54,6 +54,15 @@ internal static class Registrations
         {
             Mistakes = [Option(admin => admin.ConfigureCti(options => options.CallTimeout = Duration.Zero), "CallTimeout is not 100 milliseconds to 60 seconds", "admin.ConfigureCti")],
         },
+        ["ConfigurePerformance"] = _ => new Registration(admin => admin.ConfigurePerformance(options => options.MaxLiveAgents = 500))
+        {
+            Mistakes =
+            [
+                Option(admin => admin.ConfigurePerformance(options => options.EventRetention = Duration.Zero), "EventRetention is not 1 to 400 days", "admin.ConfigurePerformance"),
+                Option(admin => admin.ConfigurePerformance(options => options.MaxLiveAgents = 99), "MaxLiveAgents", "between 100 and 10000000", "admin.ConfigurePerformance"),
+            ],
+        },
+        ["FeedPerformanceFromCti"] = _ => new Registration(admin => admin.FeedPerformanceFromCti(), typeof(ICtiEventHandler)),
         ["AddCtiConnector"] = _ => new Registration(
             admin => admin.AddCtiConnector(provider => new FakeCtiConnector(CtiVersion.IpccPrivate, provider.GetRequiredService<IClock>())), typeof(ICtiConnector)) { TwiceIsRefusedWith = "OCA0014" },
         ["AddCtiEventHandler"] = _ => new Registration(admin => admin.AddCtiEventHandler<CtiHandler>(), typeof(ICtiEventHandler)),
