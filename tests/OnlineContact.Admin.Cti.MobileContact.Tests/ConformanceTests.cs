@@ -25,7 +25,7 @@ public sealed class ConformanceTests
     [Theory]
     [MemberData(nameof(Broken))]
     public async Task A_broken_connector_is_caught(string name) =>
-        Assert.Equal([], await BrokenConnectors.NotCaughtByAsync(name, around => new Fixture(around, CtiFaults.None) { Patience = TimeSpan.FromSeconds(3) }));
+        Assert.Equal([], await BrokenConnectors.NotCaughtByAsync(name, around => new Fixture(around, CtiFaults.None) { Patience = TimeSpan.FromSeconds(1) }));
 
     private sealed class Fixture : ICtiConnectorFixture
     {

@@ -15,7 +15,7 @@ public abstract class ClosingCampaign(ITestOutputHelper output)
     private const int RoundsOnADatabase = 10;
 
     /// <summary>Fewer than of other campaigns: each closes 600 services and looks at every statement.</summary>
-    private const int OrdinaryRounds = 6;
+    private const int OrdinaryRounds = 3;
 
     private protected abstract ICampaignServer Server();
 
