@@ -3,6 +3,7 @@ using NodaTime;
 using OnlineContact.Admin.CampaignWorker.Reports;
 using OnlineContact.Admin.CampaignWorker.Work;
 using OnlineContact.Admin.ChangeLog.Entries;
+using OnlineContact.Admin.ChangeLog.Indexing;
 using OnlineContact.Admin.ChangeLog.Proofs;
 using OnlineContact.Admin.DependencyInjection;
 using OnlineContact.Admin.Iam;
@@ -25,7 +26,7 @@ internal sealed class KilledDatabase(string name, string connection)
     private static readonly RecordShape[] Moving =
     [
         OutboxMessage.Shape, AnsweredRequest.Shape, RefusalCount.Shape, InvitationToken.Shape, SsoKeyUseCount.Shape, UsedToken.Shape,
-        IssuedAccessToken.Shape, RedeemedAccessToken.Shape, LogTreeNode.Shape,
+        IssuedAccessToken.Shape, RedeemedAccessToken.Shape, LogTreeNode.Shape, LogIndexRow.Shape, LogContent.Shape,
     ];
 
     private readonly NaiveStore _model = new();
@@ -94,10 +95,17 @@ internal sealed class KilledDatabase(string name, string connection)
             for (var i = 0; i < actual.Count; i++)
             {
                 var (wanted, found) = (expected[i], actual[i]);
-                Assert.True(wanted.Version == found.Version && wanted.Cells.SequenceEqual(found.Cells), $"Row {i} of {shape} of {organization} is not as the changes left it: {found.Version} {string.Join(", ", found.Cells)} instead of {wanted.Version} {string.Join(", ", wanted.Cells)}.");
+                Assert.True(wanted.Version == found.Version && Settled(shape, wanted).SequenceEqual(Settled(shape, found)), $"Row {i} of {shape} of {organization} is not as the changes left it: {found.Version} {string.Join(", ", found.Cells)} instead of {wanted.Version} {string.Join(", ", wanted.Cells)}.");
             }
         }
     }
+
+    /// <summary>
+    /// What the log vouches for. How an erased text is looked up is drawn at random by each attempt, and two attempts of one erasure at one instant
+    /// have the same entry.
+    /// </summary>
+    private static IEnumerable<Cell> Settled(RecordShape shape, StoredRow row) =>
+        shape == LogText.Shape ? row.Cells.Where((_, column) => column != LogText.Columns.Lookup.Ordinal) : row.Cells;
 
     /// <summary>What waits in the outbox was committed; what does not wait any more was delivered; then all the rest is.</summary>
     private async Task DeliverAsync(AdminTestHost host, HashSet<EntryMark> marks)
