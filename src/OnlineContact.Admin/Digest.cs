@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 
 namespace OnlineContact.Admin;
@@ -56,6 +57,15 @@ public readonly struct Digest : IEquatable<Digest>
     public static bool operator !=(Digest left, Digest right) => !left.Equals(right);
 
     internal static Digest Wrap(byte[] bytes) => new(bytes);
+
+    /// <summary>Reads what <see cref="ToString"/> has written.</summary>
+    internal static bool TryParse(ReadOnlySpan<char> digits, out Digest digest)
+    {
+        var bytes = new byte[Length];
+        var isWhole = Convert.FromHexString(digits, bytes, out _, out var length) == OperationStatus.Done && length == Length;
+        digest = isWhole ? new(bytes) : default;
+        return isWhole;
+    }
 
     internal byte[] ToStored() => _bytes ?? Zero;
 }

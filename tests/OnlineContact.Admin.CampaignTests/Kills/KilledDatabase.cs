@@ -105,7 +105,7 @@ internal sealed class KilledDatabase(string name, string connection)
     /// have the same entry.
     /// </summary>
     private static IEnumerable<Cell> Settled(RecordShape shape, StoredRow row) =>
-        shape == LogText.Shape ? row.Cells.Where((_, column) => column != LogText.Columns.Lookup.Ordinal) : row.Cells;
+        shape == LogText.Shape && !row.Cells[LogText.Columns.ErasedAt.Ordinal].IsNull ? row.Cells.Where((_, column) => column != LogText.Columns.Lookup.Ordinal) : row.Cells;
 
     /// <summary>What waits in the outbox was committed; what does not wait any more was delivered; then all the rest is.</summary>
     private async Task DeliverAsync(AdminTestHost host, HashSet<EntryMark> marks)

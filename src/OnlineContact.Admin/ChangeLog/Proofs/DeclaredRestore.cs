@@ -19,10 +19,7 @@ internal readonly record struct DeclaredRestore(long Size, Digest Root)
         var lines = row.Arguments.Split('\n');
         if (lines.Length != 2 || !lines[0].StartsWith(SizeName, StringComparison.Ordinal) || !lines[1].StartsWith(RootName, StringComparison.Ordinal)) return null;
         if (!long.TryParse(lines[0].AsSpan(SizeName.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var size)) return null;
-        var root = new byte[Digest.Length];
-        return Convert.FromHexString(lines[1].AsSpan(RootName.Length), root, out _, out var length) == System.Buffers.OperationStatus.Done && length == root.Length
-            ? new DeclaredRestore(size, Digest.From(root))
-            : null;
+        return Digest.TryParse(lines[1].AsSpan(RootName.Length), out var root) ? new DeclaredRestore(size, root) : null;
     }
 
     public string ToArguments() => string.Create(CultureInfo.InvariantCulture, $"{SizeName}{Size}\n{RootName}{Root}");

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using NodaTime;
 using NodaTime.Text;
@@ -33,8 +32,8 @@ internal readonly record struct RemovedEntries(long Removed, Instant Until, Dige
             && lines[0].StartsWith(EntriesName, StringComparison.Ordinal)
             && TryTake(lines[1], RemovedName, out var count) && long.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var removed)
             && TryTake(lines[2], UntilName, out var time) && InstantPattern.ExtendedIso.Parse(time) is { Success: true } until
-            && TryTake(lines[3], HashName, out var hashText) && TryDigest(hashText, out var hash)
-            && TryTake(lines[4], RootName, out var rootText) && TryDigest(rootText, out var root)
+            && TryTake(lines[3], HashName, out var hashText) && Digest.TryParse(hashText, out var hash)
+            && TryTake(lines[4], RootName, out var rootText) && Digest.TryParse(rootText, out var root)
             ? new RemovedEntries(removed, until.Value, hash, root)
             : null;
     }
@@ -52,13 +51,5 @@ internal readonly record struct RemovedEntries(long Removed, Instant Until, Dige
         var isThere = line.StartsWith(name, StringComparison.Ordinal);
         value = isThere ? line[name.Length..] : "";
         return isThere;
-    }
-
-    private static bool TryDigest(string text, out Digest digest)
-    {
-        var bytes = new byte[Digest.Length];
-        var isWhole = Convert.FromHexString(text, bytes, out _, out var length) == OperationStatus.Done && length == bytes.Length;
-        digest = isWhole ? Digest.Wrap(bytes) : default;
-        return isWhole;
     }
 }
