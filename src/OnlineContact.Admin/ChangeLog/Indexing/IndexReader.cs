@@ -8,6 +8,9 @@ internal sealed class IndexReader(IAdminStore store, OrganizationId organization
 {
     private const int KeysAtOnce = 64;
 
+    /// <summary>What was read for pieces that were not looked at in the end need not be read again; some megabytes.</summary>
+    private const int MostKept = 4_000;
+
     private readonly Dictionary<long, byte[]?> _rows = [];
 
     /// <summary>How many rows were asked for.</summary>
@@ -21,24 +24,35 @@ internal sealed class IndexReader(IAdminStore store, OrganizationId organization
     /// rows would have to be read for the next condition, it is cheaper to look at the entries themselves.
     /// </summary>
     /// <param name="pieces">Pieces with runs.</param>
+    /// <param name="most">How many rows to read for a condition, unless the first piece takes more. For the first condition all are read.</param>
     /// <param name="certain">Whether every condition has to be looked up.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    /// <returns>For each piece what meets the conditions, and perhaps more unless it has to be certain; null where a row of its run is not there.</returns>
-    public async Task<EntrySet?[]> FindAsync(IReadOnlyList<LogPiece> pieces, bool certain, CancellationToken cancellationToken)
+    /// <returns>For as many pieces as were looked at, the first one at least, what meets the conditions, and perhaps more unless it has to be certain; null where a row of its run is not there.</returns>
+    public async Task<IReadOnlyList<EntrySet?>> FindAsync(IReadOnlyList<LogPiece> pieces, int most, bool certain, CancellationToken cancellationToken)
     {
-        _rows.Clear();
-        var found = new EntrySet?[pieces.Count];
-        for (var i = 0; i < found.Length; i++) found[i] = AllOf(pieces[i]);
+        if (_rows.Count > MostKept) _rows.Clear();
+        var found = pieces.Select(AllOf).ToList<EntrySet?>();
         for (var c = 0; c < conditions.Count; c++)
         {
-            var asked = new List<int>();
-            for (var i = 0; i < found.Length; i++)
+            var (asked, places) = (new List<int>(), new List<long>());
+            for (var i = 0; i < found.Count; i++)
             {
                 if (found[i] is not { IsEmpty: false } left) continue;
-                if (c == 0 || certain || left.Count > conditions[c].At(pieces[i].Run!.Value.Level).Count) asked.Add(i);
+                var run = pieces[i].Run!.Value;
+                var groups = conditions[c].At(run.Level).Keys.ToList();
+                if (c > 0 && !certain && left.Count <= groups.Count) continue;
+                var missing = groups.Select(run.PlaceOf).Where(place => !_rows.ContainsKey(place)).ToList();
+                if (c > 0 && i > 0 && places.Count + missing.Count > most)
+                {
+                    found.RemoveRange(i, found.Count - i);
+                    break;
+                }
+
+                asked.Add(i);
+                places.AddRange(missing);
             }
 
-            await ReadAsync(asked.Select(i => pieces[i].Run!.Value), conditions[c], cancellationToken).ConfigureAwait(false);
+            await ReadAsync(places, cancellationToken).ConfigureAwait(false);
             foreach (var i in asked)
             {
                 if (Union(pieces[i].Run!.Value, conditions[c]) is { } having) found[i]!.And(having);
@@ -57,19 +71,11 @@ internal sealed class IndexReader(IAdminStore store, OrganizationId organization
         return all;
     }
 
-    private async Task ReadAsync(IEnumerable<LogRun> runs, TermSet terms, CancellationToken cancellationToken)
+    private async Task ReadAsync(List<long> places, CancellationToken cancellationToken)
     {
-        var places = new List<long>();
-        foreach (var run in runs)
-        {
-            foreach (var group in terms.At(run.Level).Keys)
-            {
-                if (_rows.TryAdd(run.PlaceOf(group), null)) places.Add(run.PlaceOf(group));
-            }
-        }
-
         if (places.Count == 0) return;
         Lookups += places.Count;
+        foreach (var place in places) _rows[place] = null;
         var fetch = new Fetch(organization);
         var rows = places.Chunk(KeysAtOnce).Select(part => fetch.Any(LogIndexRow.ByPlace, LogIndexRow.Shape, part)).ToList();
         await fetch.RunAsync(store, cancellationToken).ConfigureAwait(false);

@@ -1,22 +1,23 @@
 namespace OnlineContact.Admin.ChangeLog.Indexing;
 
 /// <summary>
-/// In which pieces a range of a log is looked at, from its newest entry to its oldest: first what is not indexed yet; then runs that grow with what was
+/// In which pieces a range of a log is looked at, from its newest entry to its oldest: first what is not indexed yet, or a little more; then runs that grow with what was
 /// looked at. What is common is found in the first small ones, what is rare in a few large ones.
 /// </summary>
 internal static class LogCover
 {
     /// <param name="range">The range.</param>
     /// <param name="indexed">The last entry that is indexed, or 0.</param>
+    /// <param name="entries">How many of the newest entries to look at one by one in any case.</param>
     /// <param name="highestLevel">The highest level of runs to look at.</param>
-    public static IEnumerable<LogPiece> Of(LogRange range, long indexed, int highestLevel)
+    public static IEnumerable<LogPiece> Of(LogRange range, long indexed, int entries, int highestLevel)
     {
         var last = range.Last;
-        if (last > indexed && !range.IsEmpty)
+        var first = Math.Max(range.First, Math.Min(indexed, last - entries) + 1);
+        if (first <= last)
         {
-            var entries = range with { First = Math.Max(range.First, indexed + 1) };
-            yield return new LogPiece(entries, null);
-            last = entries.First - 1;
+            yield return new LogPiece(range with { First = first }, null);
+            last = first - 1;
         }
 
         for (var looked = 0L; last >= range.First;)
@@ -24,7 +25,7 @@ internal static class LogCover
             var level = 0;
             while (level < highestLevel && last % LogRun.LengthOf(level + 1) == 0 && looked >= LogRun.LengthOf(level)) level++;
             var run = LogRun.Of(last, level);
-            var first = Math.Max(range.First, run.Range.First);
+            first = Math.Max(range.First, run.Range.First);
             yield return new LogPiece(new LogRange(first, last), run);
             looked += last - first + 1;
             last = first - 1;

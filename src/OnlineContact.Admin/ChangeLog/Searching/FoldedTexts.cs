@@ -11,6 +11,9 @@ internal sealed class FoldedTexts
     /// <summary>About how many bytes they take.</summary>
     public long Size => _folded.Size + _initials.Size;
 
+    /// <summary>How many there are.</summary>
+    public int Count => _folded.Count;
+
     public void Add(long id, string text)
     {
         var folded = TextFolding.Fold(text);

@@ -10,6 +10,11 @@ internal sealed class LogConditions
     /// <summary>With more terms than this a run of the highest level would be more than a page's work; one below it has 256 rows at most.</summary>
     private const int MostTermsAtHighestLevel = 1_000;
 
+    /// <summary>A few more entries than are likely to be enough, so that they mostly are.</summary>
+    private const double Margin = 1.5;
+
+    private readonly double _likelihood;
+
     private readonly ChangeLogCategory? _category;
     private readonly ContentCondition? _content;
     private readonly TextCondition[] _texts;
@@ -18,9 +23,10 @@ internal sealed class LogConditions
     {
         _category = query.Category;
         _content = searched.Content is { } content ? new ContentCondition(content.Part, content.Language) : null;
-        var terms = found.Texts.Select(texts => new TermSet(texts)).ToList();
+        var terms = found.Texts.Select(texts => new TermSet(texts.Ids)).ToList();
         _texts = [.. searched.Fields.Select((field, i) => new TextCondition(field.Places, terms[i]))];
-        if (searched.Content is not null) terms.Add(new TermSet(found.Contents.Select(LogTerm.OfContent)));
+        if (searched.Content is not null) terms.Add(new TermSet(found.Contents.Ids.Select(LogTerm.OfContent)));
+        _likelihood = found.Texts.Aggregate(searched.Content is null ? 1 : found.Contents.Likelihood, (all, part) => all * part.Likelihood);
 
         // Of a category many entries are: it is looked up last.
         terms.Sort((a, b) => a.Count.CompareTo(b.Count));
@@ -40,6 +46,12 @@ internal sealed class LogConditions
 
     /// <summary>The highest level of runs in which looking them up is work for one page.</summary>
     public int HighestLevel { get; }
+
+    /// <summary>
+    /// Among how many of the newest entries so many are likely to meet them. It takes all texts for equally common: a guess, on which it hangs how soon something is found, and
+    /// not what.
+    /// </summary>
+    public double EntriesFor(int wanted) => wanted * Margin / _likelihood;
 
     public bool AreMetBy(LogRow row) =>
         (_category is not { } category || row.Category == category)

@@ -9,17 +9,21 @@ namespace OnlineContact.Admin.ChangeLog.Searching;
 internal sealed class LogWalk(IAdminStore store, OrganizationId organization, LogConditions conditions, LogRange range, long indexed)
 {
     /// <summary>How many rows of entries and of the index a page reads, about: more are a few milliseconds too many.</summary>
-    private const int ReadForPage = 600;
+    private const int ReadForPage = 450;
 
     private const int ReadForCount = 3_000;
 
     /// <summary>How many entries are read at once where they are looked at one by one.</summary>
     private const int EntriesAtOnce = 500;
 
-    /// <summary>How many rows of the index are read at once: few at first, for what is common is found there.</summary>
-    private const int FirstLookups = 8;
+    /// <summary>So many entries are looked at one by one sooner than by way of the index.</summary>
+    private const int EntriesAtFirst = 250;
 
-    private const int LookupsAtOnce = 256;
+    /// <summary>How many rows of the index are read at once: as many as are likely to be enough, and then more and more.</summary>
+    private const int MostLookups = 256;
+
+    private const int LeastLookups = 8;
+    private const int Growth = 4;
 
     private readonly IndexReader _index = new(store, organization, conditions.Terms);
     private int _entriesRead;
@@ -35,19 +39,43 @@ internal sealed class LogWalk(IAdminStore store, OrganizationId organization, Lo
         if (conditions.AreNone) return await PlainPageAsync(rest, limit, cancellationToken).ConfigureAwait(false);
         var found = new List<LogRow>();
         var most = Read + ReadForPage;
-        await foreach (var stretch in StretchesAsync(rest, certain: false, cancellationToken).ConfigureAwait(false))
+        await foreach (var part in PartsAsync(rest, limit, certain: false, cancellationToken).ConfigureAwait(false))
         {
-            await foreach (var row in RowsAsync(stretch, limit - found.Count, cancellationToken).ConfigureAwait(false))
+            foreach (var row in part.Rows)
             {
                 found.Add(row);
-                if (found.Count == limit) return (found, row.Sequence > rest.First ? row.Sequence : null);
+                if (found.Count == limit) return Until(row.Sequence);
             }
 
-            rest = rest.Before(stretch.Range.First);
-            if (Read >= most) break;
+            foreach (var sequences in InPortions(part.Sequences))
+            {
+                foreach (var row in await RowsAsync(sequences, cancellationToken).ConfigureAwait(false))
+                {
+                    found.Add(row);
+                    if (found.Count == limit) return Until(row.Sequence);
+                }
+
+                if (Read >= most) return Until(sequences[^1]);
+            }
+
+            if (Read >= most) return Until(part.Range.First);
         }
 
-        return (found, rest.IsEmpty ? null : rest.Last + 1);
+        return (found, null);
+
+        (IReadOnlyList<LogRow>, long?) Until(long last) => (found, last > rest.First ? last : null);
+
+        // As many as are wanted still: most of them are found.
+        IEnumerable<long[]> InPortions(IEnumerable<long> sequences)
+        {
+            using var all = sequences.GetEnumerator();
+            for (var portion = new List<long>(); ; portion.Clear())
+            {
+                while (portion.Count < limit - found.Count && all.MoveNext()) portion.Add(all.Current);
+                if (portion.Count == 0) yield break;
+                yield return [.. portion];
+            }
+        }
     }
 
     /// <summary>How many entries there are, as far as is asked for.</summary>
@@ -59,10 +87,10 @@ internal sealed class LogWalk(IAdminStore store, OrganizationId organization, Lo
         if (conditions.AreNone) return CountOf(rest.IsEmpty ? 0 : rest.Last - rest.First + 1, true);
         var count = 0L;
         var most = Read + ReadForCount;
-        await foreach (var stretch in StretchesAsync(rest, certain: true, cancellationToken).ConfigureAwait(false))
+        await foreach (var part in PartsAsync(rest, bound, certain: true, cancellationToken).ConfigureAwait(false))
         {
-            count += stretch.Rows?.Count ?? stretch.Places!.Count;
-            rest = rest.Before(stretch.Range.First);
+            count += part.Rows.Count + part.Places;
+            rest = rest.Before(part.Range.First);
             if (count > bound || Read >= most) break;
         }
 
@@ -82,12 +110,17 @@ internal sealed class LogWalk(IAdminStore store, OrganizationId organization, Lo
         return ([.. rows.Select(row => row.Value)], last > rest.First ? last : null);
     }
 
-    /// <summary>The pieces of the log one after the other, with what is found in them.</summary>
-    private async IAsyncEnumerable<Stretch> StretchesAsync(LogRange rest, bool certain, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>The log piece by piece, with what is found in each.</summary>
+    /// <param name="rest">Where to look.</param>
+    /// <param name="wanted">How many entries are wanted.</param>
+    /// <param name="certain">Whether what is found has to meet every condition.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    private async IAsyncEnumerable<Part> PartsAsync(LogRange rest, int wanted, bool certain, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var cover = LogCover.Of(rest, indexed, conditions.HighestLevel).GetEnumerator();
+        var enough = conditions.EntriesFor(wanted);
+        var lookups = (int)Math.Clamp(enough / LogRun.LengthOf(0), LeastLookups, MostLookups);
+        using var cover = LogCover.Of(rest, indexed, enough <= EntriesAtFirst ? (int)enough : 0, conditions.HighestLevel).GetEnumerator();
         var waiting = new Stack<LogPiece>();
-        var most = FirstLookups;
         while (Next(out var piece))
         {
             if (piece.Run is null)
@@ -102,8 +135,8 @@ internal sealed class LogWalk(IAdminStore store, OrganizationId organization, Lo
             var batch = new List<LogPiece> { piece };
             for (var cost = _index.CostOf(piece.Run.Value); Next(out piece);)
             {
-                cost += piece.Run is { } run ? _index.CostOf(run) : most;
-                if (piece.Run is not null && cost <= most)
+                cost += piece.Run is { } run ? _index.CostOf(run) : lookups;
+                if (piece.Run is not null && cost <= lookups)
                 {
                     batch.Add(piece);
                     continue;
@@ -113,20 +146,16 @@ internal sealed class LogWalk(IAdminStore store, OrganizationId organization, Lo
                 break;
             }
 
-            most = LookupsAtOnce;
-            var found = await _index.FindAsync(batch, certain, cancellationToken).ConfigureAwait(false);
-            for (var i = 0; i < found.Length; i++)
-            {
-                if (found[i] is { } places)
-                {
-                    yield return new Stretch(batch[i].Range, batch[i].Run!.Value, places, null);
-                    continue;
-                }
+            var sets = await _index.FindAsync(batch, lookups, certain, cancellationToken).ConfigureAwait(false);
+            lookups = Math.Min(Growth * lookups, MostLookups);
 
-                for (var later = found.Length - 1; later > i; later--) waiting.Push(batch[later]);
-                foreach (var part in batch[i].WithoutRun().Reverse()) waiting.Push(part);
-                break;
-            }
+            // What comes after a run that is not there waits until its entries were looked at in another way.
+            var whole = sets.TakeWhile(places => places is not null).Count();
+            if (whole > 0) yield return new Part(new LogRange(batch[whole - 1].Range.First, batch[0].Range.Last), [], [.. batch.Take(whole).Zip(sets, (one, places) => (one.Run!.Value, places!))]);
+            var isMissing = whole < sets.Count;
+            for (var later = batch.Count - 1; later >= whole + (isMissing ? 1 : 0); later--) waiting.Push(batch[later]);
+            if (!isMissing) continue;
+            foreach (var smaller in batch[whole].WithoutRun().Reverse()) waiting.Push(smaller);
         }
 
         bool Next(out LogPiece next)
@@ -139,40 +168,31 @@ internal sealed class LogWalk(IAdminStore store, OrganizationId organization, Lo
     }
 
     /// <summary>A piece whose entries are looked at one by one.</summary>
-    private async Task<Stretch> EntriesAsync(LogRange piece, CancellationToken cancellationToken)
+    private async Task<Part> EntriesAsync(LogRange piece, CancellationToken cancellationToken)
     {
         var query = LogRow.Columns.InOrder.Between(piece.First, piece.Last + 1).Backwards().Take(EntriesAtOnce);
         var (rows, _, _) = await store.PageAsync(organization, query, cancellationToken).ConfigureAwait(false);
         _entriesRead += (int)(piece.Last - piece.First + 1);
-        return new Stretch(piece, default, null, [.. rows.Select(row => row.Value).Where(conditions.AreMetBy)]);
+        return new Part(piece, [.. rows.Select(row => row.Value).Where(conditions.AreMetBy)], []);
     }
 
-    /// <summary>The entries that were found in a piece, the newest first. About so many are wanted.</summary>
-    private async IAsyncEnumerable<LogRow> RowsAsync(Stretch stretch, int wanted, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>Those of some entries, the newest first, that meet the conditions.</summary>
+    private async Task<IEnumerable<LogRow>> RowsAsync(long[] sequences, CancellationToken cancellationToken)
     {
-        foreach (var row in stretch.Rows ?? []) yield return row;
-        foreach (var sequences in stretch.Sequences().Chunk(wanted))
-        {
-            var fetch = new Fetch(organization);
-            var rows = fetch.Any(LogRow.BySequence, LogRow.Shape, sequences);
-            await fetch.RunAsync(store, cancellationToken).ConfigureAwait(false);
-            _entriesRead += rows.Values.Count;
+        var fetch = new Fetch(organization);
+        var rows = fetch.Any(LogRow.BySequence, LogRow.Shape, sequences);
+        await fetch.RunAsync(store, cancellationToken).ConfigureAwait(false);
+        _entriesRead += rows.Values.Count;
 
-            // A store hands them out in the order of their keys.
-            foreach (var row in rows.Values.Reverse())
-            {
-                if (conditions.AreMetBy(row)) yield return row;
-            }
-        }
+        // A store hands them out in the order of their keys.
+        return rows.Values.Reverse().Where(conditions.AreMetBy);
     }
 
-    /// <summary>A piece that was looked at: the entries themselves, or their places in a run.</summary>
-    private readonly record struct Stretch(LogRange Range, LogRun Run, EntrySet? Places, IReadOnlyList<LogRow>? Rows)
+    /// <summary>What was looked at in one trip: entries themselves, or runs with the places in them.</summary>
+    private readonly record struct Part(LogRange Range, IReadOnlyList<LogRow> Rows, IReadOnlyList<(LogRun Run, EntrySet Places)> Runs)
     {
-        public IEnumerable<long> Sequences()
-        {
-            var first = Run.Range.First;
-            return Places is null ? [] : Places.Backwards().Select(place => first + place);
-        }
+        public int Places => Runs.Sum(run => run.Places.Count);
+
+        public IEnumerable<long> Sequences => Runs.SelectMany(found => found.Places.Backwards().Select(place => found.Run.Range.First + place));
     }
 }

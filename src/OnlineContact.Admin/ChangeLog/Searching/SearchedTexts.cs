@@ -35,9 +35,15 @@ internal readonly record struct SearchedField(SearchedPart Part, IReadOnlyList<L
 internal readonly record struct SearchedContent(SearchedPart Part, string Language);
 
 /// <summary>
-/// The numbers of the texts that have the part of each field, and those of the contents that have theirs: of all contents up to the last entry that was indexed.
+/// The texts that have the part of each field, and the contents that have theirs: of all contents up to the last entry that was indexed.
 /// </summary>
-internal readonly record struct FoundTexts(long[][] Texts, long[] Contents, long Indexed)
+internal readonly record struct FoundTexts(FoundPart[] Texts, FoundPart Contents, long Indexed)
 {
-    public static FoundTexts None => new([], [], 0);
+    public static FoundTexts None => new([], FoundPart.Nowhere, 0);
+}
+
+/// <summary>The numbers of the texts that have a part, and how likely one of the places that are looked at has one, if all texts were equally common.</summary>
+internal readonly record struct FoundPart(long[] Ids, double Likelihood)
+{
+    public static FoundPart Nowhere => new([], 0);
 }

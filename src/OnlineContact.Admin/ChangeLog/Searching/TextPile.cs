@@ -14,6 +14,8 @@ internal sealed class TextPile
     /// <summary>About how many bytes it takes.</summary>
     public long Size => 2L * _signs.Length + 12L * _ids.Capacity;
 
+    public int Count => _ids.Count;
+
     public void Add(long id, string text)
     {
         var end = _length + text.Length + 1;

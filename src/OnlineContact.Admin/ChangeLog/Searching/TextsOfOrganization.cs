@@ -31,7 +31,7 @@ internal sealed class TextsOfOrganization(IAdminStore store, OrganizationId orga
         // In this order: of all entries that are indexed now, the contents are there when they are read then.
         var indexed = await IndexedAsync(head, cancellationToken).ConfigureAwait(false);
         var texts = searched.Fields.Count == 0 ? [] : await FindTextsAsync(head, searched.Fields, cancellationToken).ConfigureAwait(false);
-        var contents = searched.Content is { } content ? await FindContentsAsync(content, indexed, cancellationToken).ConfigureAwait(false) : [];
+        var contents = searched.Content is { } content ? await FindContentsAsync(content, indexed, cancellationToken).ConfigureAwait(false) : FoundPart.Nowhere;
         return new FoundTexts(texts, contents, indexed);
     }
 
@@ -48,7 +48,7 @@ internal sealed class TextsOfOrganization(IAdminStore store, OrganizationId orga
         lock (_turn) return _indexed = Math.Max(_indexed, indexed);
     }
 
-    private async Task<long[][]> FindTextsAsync(OrganizationHead head, IReadOnlyList<SearchedField> fields, CancellationToken cancellationToken)
+    private async Task<FoundPart[]> FindTextsAsync(OrganizationHead head, IReadOnlyList<SearchedField> fields, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -75,15 +75,22 @@ internal sealed class TextsOfOrganization(IAdminStore store, OrganizationId orga
             }
         }
 
-        long[] Find(SearchedField field)
+        FoundPart Find(SearchedField field)
         {
             var found = new List<long>();
-            foreach (var place in field.Places) _texts[(int)place].Find(field.Part, found);
-            return [.. found];
+            var nowhere = 1.0;
+            foreach (var place in field.Places)
+            {
+                var (texts, before) = (_texts[(int)place], found.Count);
+                texts.Find(field.Part, found);
+                nowhere *= 1 - (double)(found.Count - before) / Math.Max(1, texts.Count);
+            }
+
+            return new FoundPart([.. found], 1 - nowhere);
         }
     }
 
-    private async Task<long[]> FindContentsAsync(SearchedContent searched, long indexed, CancellationToken cancellationToken)
+    private async Task<FoundPart> FindContentsAsync(SearchedContent searched, long indexed, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -118,11 +125,11 @@ internal sealed class TextsOfOrganization(IAdminStore store, OrganizationId orga
         /// <summary>The entries up to here have no other contents.</summary>
         public long Indexed { get; set; }
 
-        public long[] Find(SearchedPart part)
+        public FoundPart Find(SearchedPart part)
         {
             var found = new List<long>();
             Texts.Find(part, found);
-            return [.. found];
+            return new FoundPart([.. found], (double)found.Count / Math.Max(1, Texts.Count));
         }
     }
 }

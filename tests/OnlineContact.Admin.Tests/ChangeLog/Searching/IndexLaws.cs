@@ -129,9 +129,10 @@ public class IndexLaws
             var indexed = random.NextInt64(last + 200) / LogRun.LengthOf(0) * LogRun.LengthOf(0);
             var range = new LogRange(random.NextInt64(1, last + 1), random.NextInt64(1, last + 1));
             var highest = random.Next(LogRun.HighestLevel + 1);
+            var entries = random.Next(2) * random.Next(400);
             var next = range.Last;
             var pieces = 0;
-            foreach (var piece in LogCover.Of(range, indexed, LogRun.HighestLevel).Take(5_000))
+            foreach (var piece in LogCover.Of(range, indexed, entries, LogRun.HighestLevel).Take(5_000))
             {
                 pieces++;
                 Assert.Equal(next, piece.Range.Last);
@@ -143,15 +144,16 @@ public class IndexLaws
                 }
                 else
                 {
-                    Assert.True(piece.Range.First > indexed);
+                    Assert.Equal(1, pieces);
+                    Assert.Equal(Math.Max(range.First, Math.Min(indexed, range.Last - entries) + 1), piece.Range.First);
                 }
 
                 next = piece.Range.First - 1;
             }
 
             Assert.Equal(range.IsEmpty ? range.Last : range.First - 1, pieces == 5_000 ? range.First - 1 : next);
-            Assert.True(range.IsEmpty || pieces <= 100 + (range.Last - range.First) / LogRun.LengthOf(LogRun.HighestLevel));
-            Assert.All(LogCover.Of(range, indexed, highest).Take(100), piece => Assert.True((piece.Run?.Level ?? 0) <= highest));
+            Assert.True(range.IsEmpty || pieces <= 101 + (range.Last - range.First) / LogRun.LengthOf(LogRun.HighestLevel));
+            Assert.All(LogCover.Of(range, indexed, entries, highest).Take(100), piece => Assert.True((piece.Run?.Level ?? 0) <= highest));
         });
     }
 
