@@ -100,6 +100,36 @@ public sealed class FrameTests
         Assert.InRange(accepted, cases / 50, cases - (cases / 50));
     }
 
+    [Theory]
+    [InlineData("{0}x")]
+    [InlineData("{0}&#32;")]
+    [InlineData("{0}&#x6e;")]
+    [InlineData("{0}\n&#32;")]
+    [InlineData("{0}<![CDATA[ ]]>")]
+    [InlineData("{0}<![CDATA[]]>")]
+    [InlineData("{0}{0}")]
+    [InlineData("{0}</a>")]
+    [InlineData("&#32;{0}")]
+    [InlineData("x{0}")]
+    public void What_stands_outside_of_the_element_is_a_protocol_error(string message)
+    {
+        foreach (var element in new[] { "<a xmlns='http://www.ecma-international.org/standards/ecma-323/csta/ed3'/>", "<a xmlns='http://www.ecma-international.org/standards/ecma-323/csta/ed3'> </a>" })
+        {
+            var body = Encoding.UTF8.GetBytes(message.Replace("{0}", element, StringComparison.Ordinal));
+            Assert.Throws<CstaProtocolException>(() => new CstaReader().Read(body));
+        }
+    }
+
+    [Theory]
+    [InlineData("{0}\r")]
+    [InlineData("{0} <!-- a -->\r")]
+    [InlineData("\r\n\t {0}\r\n\t \r")]
+    public void White_space_may_stand_outside_of_the_element(string message)
+    {
+        var body = Encoding.UTF8.GetBytes(message.Replace("{0}", "<a xmlns='http://www.ecma-international.org/standards/ecma-323/csta/ed3'>b</a>", StringComparison.Ordinal));
+        Assert.Equal(("a=b()", "a=b()"), (Show(new CstaReader().Read(body)), Plain(body)));
+    }
+
     [Fact]
     public void The_memory_of_a_reader_is_at_most_the_limit()
     {

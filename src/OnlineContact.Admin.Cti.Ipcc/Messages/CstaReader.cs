@@ -72,8 +72,14 @@ internal sealed class CstaReader
                     _open.Pop();
                     break;
                 case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace:
-                    var element = _open.Peek();
                     var text = Text(out isMore);
+                    if (!_open.TryPeek(out var element))
+                    {
+                        // A message that ends with a carriage return has it as a text of its own, which for the platform's reader is no white space there.
+                        if (text.Length > 0) throw new CstaProtocolException("A message has text outside of its element.");
+                        continue;
+                    }
+
                     element.Text = element.Text.Length == 0 ? text : element.Text + text;
                     continue;
                 default:
