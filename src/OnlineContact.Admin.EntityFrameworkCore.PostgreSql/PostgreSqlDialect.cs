@@ -38,6 +38,9 @@ internal sealed class PostgreSqlDialect : RelationalDialect
 
     public override int MaxInsertRows => 128;
 
+    // A cluster keeps a list of more than a hundred rows aside as a result of its own.
+    public override int MaxReplaceRows => 64;
+
     // The protocol numbers them with 16 bits, signed in older servers and poolers.
     public override int MaxParameters => 16_384;
 

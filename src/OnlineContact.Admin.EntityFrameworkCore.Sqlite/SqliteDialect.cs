@@ -47,6 +47,8 @@ internal sealed class SqliteDialect : RelationalDialect
     // their number, and beyond some tens of parameters two statements are cheaper than one.
     public override int MaxInsertRows => 16;
 
+    public override int MaxReplaceRows => 1;
+
     public override int MaxParameters => 64;
 
     // Takes the right to write at once, so that no change finds out at its end that another was faster.

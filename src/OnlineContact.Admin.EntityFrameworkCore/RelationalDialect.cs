@@ -31,6 +31,9 @@ internal abstract class RelationalDialect
     /// <summary>The most rows that one INSERT is given.</summary>
     public abstract int MaxInsertRows { get; }
 
+    /// <summary>The most rows that one UPDATE is given as a list; 1 where the database has no such statement, or gains nothing by it.</summary>
+    public abstract int MaxReplaceRows { get; }
+
     /// <summary>The most parameters that one statement is given.</summary>
     public abstract int MaxParameters { get; }
 
