@@ -13,7 +13,7 @@ using OnlineContact.Admin.Storage;
 namespace OnlineContact.Admin.EntityFrameworkCore.PostgreSql;
 
 /// <summary>PostgreSQL: each call one round trip, a change two; READ COMMITTED for what writes, one snapshot for what reads.</summary>
-internal sealed class PostgreSqlDialect : RelationalDialect
+internal sealed class PostgreSqlDialect : BatchingDialect
 {
     private const string ApplicationName = "OnlineContact.Admin";
 
@@ -26,8 +26,6 @@ internal sealed class PostgreSqlDialect : RelationalDialect
     public override string Name => "PostgreSQL";
 
     public override string ProviderName => "Npgsql.EntityFrameworkCore.PostgreSQL";
-
-    public override bool HasBatches => true;
 
     public override bool HasOneWriter => false;
 
