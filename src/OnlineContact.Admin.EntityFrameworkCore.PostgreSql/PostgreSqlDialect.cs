@@ -13,7 +13,7 @@ using OnlineContact.Admin.Storage;
 namespace OnlineContact.Admin.EntityFrameworkCore.PostgreSql;
 
 /// <summary>PostgreSQL: each call one round trip, a change two; READ COMMITTED for what writes, one snapshot for what reads.</summary>
-internal sealed class PostgreSqlDialect : RelationalDialect
+internal sealed class PostgreSqlDialect : BatchingDialect
 {
     private const string ApplicationName = "OnlineContact.Admin";
 
@@ -27,8 +27,6 @@ internal sealed class PostgreSqlDialect : RelationalDialect
 
     public override string ProviderName => "Npgsql.EntityFrameworkCore.PostgreSQL";
 
-    public override bool HasBatches => true;
-
     public override bool HasOneWriter => false;
 
     public override int DefaultSessions => 16;
@@ -37,6 +35,9 @@ internal sealed class PostgreSqlDialect : RelationalDialect
     public override string TextCollation => "C";
 
     public override int MaxInsertRows => 128;
+
+    // A cluster keeps a list of more than a hundred rows aside as a result of its own.
+    public override int MaxReplaceRows => 64;
 
     // The protocol numbers them with 16 bits, signed in older servers and poolers.
     public override int MaxParameters => 16_384;

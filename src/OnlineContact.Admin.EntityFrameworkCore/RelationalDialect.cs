@@ -16,9 +16,6 @@ internal abstract class RelationalDialect
     /// <summary>The name of the EF Core provider it goes with.</summary>
     public abstract string ProviderName { get; }
 
-    /// <summary>Whether the provider sends statements as batches, and is awaited; otherwise they run one by one, and it does its work before it returns.</summary>
-    public abstract bool HasBatches { get; }
-
     /// <summary>Whether one session at a time may write, so that the writers queue within the process.</summary>
     public abstract bool HasOneWriter { get; }
 
@@ -30,6 +27,9 @@ internal abstract class RelationalDialect
 
     /// <summary>The most rows that one INSERT is given.</summary>
     public abstract int MaxInsertRows { get; }
+
+    /// <summary>The most rows that one UPDATE is given as a list; 1 where the database has no such statement, or gains nothing by it.</summary>
+    public abstract int MaxReplaceRows { get; }
 
     /// <summary>The most parameters that one statement is given.</summary>
     public abstract int MaxParameters { get; }
@@ -46,6 +46,9 @@ internal abstract class RelationalDialect
     /// <summary>Undoes a transaction.</summary>
     public Statement Rollback { get; } = Ending("ROLLBACK");
 
+    /// <summary>Makes what runs the statements of a session.</summary>
+    public abstract IScriptRunner RunnerOf(DbConnection connection, EntityFrameworkCoreStoreBuilder settings);
+
     /// <summary>What an opened session is told once, one statement each.</summary>
     public abstract IReadOnlyList<string> Setup(EntityFrameworkCoreStoreBuilder settings, bool writes);
 
@@ -61,21 +64,8 @@ internal abstract class RelationalDialect
     /// <summary>The cell of a value that the provider gave.</summary>
     public abstract Cell FromProvider(ColumnType type, object value);
 
-    /// <summary>Reads the values of a row, without boxing them.</summary>
-    public abstract void ReadRow(DbDataReader reader, ReadOnlySpan<ResultColumn> columns, Span<Cell> cells);
-
-    /// <summary>Reads the version that follows the columns.</summary>
-    public virtual StoreVersion ReadVersion(DbDataReader reader, int ordinal) => new(reader.GetInt64(ordinal));
-
     /// <summary>What stands for a parameter in the text of a statement.</summary>
     public abstract string Placeholder(int index);
-
-    /// <summary>Makes a parameter of a prepared command.</summary>
-    public abstract DbParameter CreateParameter(int index, ColumnType type);
-
-    /// <summary>Gives a parameter its value.</summary>
-    public virtual void Bind(DbParameter parameter, ColumnType type, Cell cell) =>
-        parameter.Value = cell.IsNull ? DBNull.Value : ToProvider(type, cell);
 
     /// <summary>The clause that bounds the number of rows.</summary>
     public virtual string Limit(string parameter) => $" LIMIT {parameter}";
@@ -92,9 +82,6 @@ internal abstract class RelationalDialect
     /// <summary>What an exception means.</summary>
     public abstract StorageFailure Classify(Exception exception);
 
-    /// <summary>Which command of a batch an exception is about; -1 when it is about none, or nobody knows. The exception then holds no values any more.</summary>
-    public virtual int FailedCommand(DbBatch batch, DbException exception) => -1;
-
     /// <summary>Refuses a connection string that this store cannot work with (OCA0005).</summary>
     public abstract void Check(string connectionString);
 
@@ -103,14 +90,6 @@ internal abstract class RelationalDialect
 
     /// <summary>Brings the schema up to date, alone among all that start at the same time.</summary>
     public abstract Task MigrateAsync(AdminDbContext context, Func<CancellationToken, Task<string?>> checkHistory, CancellationToken cancellationToken);
-
-    /// <summary>Reads a whole row.</summary>
-    public StoredRow RowOf(DbDataReader reader, Statement statement)
-    {
-        var cells = new Cell[statement.Columns.Length];
-        ReadRow(reader, statement.Columns, cells);
-        return new StoredRow(statement.HasVersion ? ReadVersion(reader, cells.Length) : StoreVersion.First, cells);
-    }
 
     /// <summary>A statement that begins a transaction.</summary>
     protected static Statement Beginning(string text) => new() { Text = text, Effect = TransactionEffect.Begins };

@@ -37,6 +37,7 @@ internal sealed class CloseComparison(string name, Func<ICommitDatabases> make) 
         await using var scene = await ServiceScene.OpenAsync(databases.Use);
         await ClosingScene.FillAsync(scene, Small.Organization, Fewer, First, Rounds + 1);
         await ClosingScene.FillAsync(scene, ServiceScene.Organization, Services, First, Rounds);
+        databases.Analyze();
         using var source = databases.OpenRows(ours: true);
         using var target = databases.OpenRows(ours: false);
 

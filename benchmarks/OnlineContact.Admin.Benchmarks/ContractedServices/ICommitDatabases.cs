@@ -12,6 +12,9 @@ internal interface ICommitDatabases : IDisposable
     /// <summary>Makes the baseline's of the library's as it is now, which nobody has open.</summary>
     void Copy();
 
+    /// <summary>Lets the server look at what there is by now, as it does by itself after a while: until then it plans for empty tables.</summary>
+    void Analyze();
+
     /// <summary>Opens the baseline on its own.</summary>
     IPlainCommit OpenPlain(string organization);
 

@@ -28,6 +28,11 @@ internal sealed class PostgresDatabases : ICommitDatabases
     public void Copy()
     {
         Run("CREATE DATABASE theirs TEMPLATE ours");
+        Analyze();
+    }
+
+    public void Analyze()
+    {
         Analyze(Ours);
         Analyze(Theirs);
     }

@@ -21,6 +21,10 @@ internal sealed class SqliteDatabases : ICommitDatabases
 
     public void Copy() => File.Copy(Ours, Theirs);
 
+    public void Analyze()
+    {
+    }
+
     public IPlainCommit OpenPlain(string organization) => new PlainCommit(Theirs);
 
     public PlainRows OpenRows(bool ours)

@@ -63,7 +63,8 @@ public sealed class SqliteFileStore(string path, IReadOnlyList<RecordShape> shap
             {
                 var (kind, read) = (KindOf(reads[i].Shape), reads[i]);
                 var query = kind.Select(organization.Value);
-                if (read.Keys.Count > 1) query.AndIn(read.Columns[0], read.Keys.Select(key => key[0]));
+                // Several keys agree in all columns but the last.
+                if (read.Keys.Count > 1) query.AndEqual([.. read.Columns.SkipLast(1)], read.Keys[0]).AndIn(read.Columns[^1], read.Keys.Select(key => key[^1]));
                 else query.AndEqual(read.Columns, read.Keys[0]);
                 answers[i] = link.Rows(query.OrderBy(kind.Shape.Key), kind);
             }

@@ -8,7 +8,7 @@ namespace OnlineContact.Admin.EntityFrameworkCore.Commands;
 /// Sends the steps of a script as batches: one round trip for up to <see cref="MostInBatch"/> statements. A batch, prepared
 /// unless that is switched off, is kept for each list of statements that comes again.
 /// </summary>
-internal sealed class BatchRunner(DbConnection connection, RelationalDialect dialect, ICommandObserver? observer, bool prepares) : IScriptRunner
+internal sealed class BatchRunner(DbConnection connection, BatchingDialect dialect, ICommandObserver? observer, bool prepares) : IScriptRunner
 {
     private const int MostInBatch = 64;
     private const int MostPrepared = 500;

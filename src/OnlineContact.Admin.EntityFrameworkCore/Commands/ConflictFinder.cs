@@ -15,7 +15,7 @@ internal sealed class ConflictFinder(StatementCatalogue catalogue, Session sessi
         var shape = write.Shape;
         for (var i = 0; i < step.Rows; i++)
         {
-            var last = write.Kind == WriteKind.Insert ? step.Write + i : step.Write;
+            var last = write.Kind == WriteKind.ReplaceAll ? step.Write : step.Write + i;
             var row = write.Kind == WriteKind.ReplaceAll ? write.Rows[step.Row + i] : changes.Writes[last].Cells!;
             if (write.Kind != WriteKind.Replace && (IsWritten(last, step.Row + i, row, shape.Key) || await StandsAsync(last, row, shape.Key, cancellationToken).ConfigureAwait(false)))
                 return CommitResult.KeyConflict(shape, null);

@@ -6,8 +6,8 @@ internal enum Expectation
     /// <summary>Any number.</summary>
     None,
 
-    /// <summary>The statement must touch exactly one row.</summary>
-    OneRow,
+    /// <summary>The statement must touch all rows that it names.</summary>
+    AllRows,
 
     /// <summary>The statement reads, and must find a row.</summary>
     Found,

@@ -18,9 +18,9 @@ internal sealed class KeyStatements(TableNames names, RelationalDialect dialect)
         if (!_cache.TryGet(signature, out var statement)) statement = _cache.Keep(signature, ByKey(columns, values));
 
         script.Begin(statement, organization);
-        for (var i = 0; i < read.Keys.Count; i++) script.Add(read.Keys[i]);
         if (columns.Count == 0) return;
-        for (var i = read.Keys.Count; i < values; i++) script.Add(read.Keys[^1]);
+        for (var i = 0; i < columns.Count - 1; i++) script.Add(read.Keys[0][i]);
+        for (var i = 0; i < values; i++) script.Add(read.Keys[Math.Min(i, read.Keys.Count - 1)][^1]);
     }
 
     public void Match(Script script, OrganizationId organization, Column searched, string part, IReadOnlyList<Cell>? after, IReadOnlyList<Cell>? before, int limit)
@@ -40,8 +40,7 @@ internal sealed class KeyStatements(TableNames names, RelationalDialect dialect)
     {
         CheckKey(columns);
         var text = names.Where(names.Text($"SELECT {names.Selected} FROM {names.Table}"));
-        if (values == 1) names.AndEqual(text, columns);
-        else names.AndIn(text, columns[0], values);
+        if (columns.Count > 0) names.AndIn(names.AndEqual(text, [.. columns.SkipLast(1)]), columns[^1], values);
         var one = values == 1 && (columns.Count == names.Shape.Key.Count || !columns.SequenceEqual(names.Shape.Key.Take(columns.Count)));
         if (!one) names.OrderBy(text, names.Shape.Key, descending: false);
         return text.Reading(names.Shape.Columns, names.Shape.IsVersioned);

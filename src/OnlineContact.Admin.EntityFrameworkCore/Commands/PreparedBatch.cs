@@ -8,7 +8,7 @@ internal sealed class PreparedBatch : IDisposable
     private readonly Statement[] _statements;
     private readonly StatementParameters[] _parameters;
 
-    public PreparedBatch(DbBatch batch, Script script, int first, int end, RelationalDialect dialect)
+    public PreparedBatch(DbBatch batch, Script script, int first, int end, BatchingDialect dialect)
     {
         Batch = batch;
         _statements = new Statement[end - first];
@@ -37,7 +37,7 @@ internal sealed class PreparedBatch : IDisposable
         return true;
     }
 
-    public void Bind(RelationalDialect dialect, Script script, int first)
+    public void Bind(BatchingDialect dialect, Script script, int first)
     {
         for (var i = 0; i < _parameters.Length; i++) _parameters[i].Bind(dialect, script.ValuesOf(first + i));
     }

@@ -8,7 +8,8 @@ namespace OnlineContact.Admin.EntityFrameworkCore.Commands;
 /// </summary>
 internal sealed class Script
 {
-    private const int KeptValues = 4_096;
+    /// <summary>Half a megabyte: the largest changes that come often, batches of usage and of statements, fit in.</summary>
+    private const int KeptValues = 32_768;
 
     private ScriptStep[] _steps = new ScriptStep[16];
     private StepAnswer[] _answers = new StepAnswer[16];
@@ -29,7 +30,8 @@ internal sealed class Script
     {
         Expectation.None => true,
         Expectation.NotFound => _answers[step].Touched == 0,
-        _ => _answers[step].Touched == 1,
+        Expectation.Found => _answers[step].Touched == 1,
+        _ => _answers[step].Touched == _steps[step].Rows,
     };
 
     public void Clear()
@@ -83,8 +85,8 @@ internal sealed class Script
 }
 
 /// <summary>
-/// One step of a script. For writes also which write of the change, and which of its rows, it carries out; for reads how
-/// many rows are expected, 0 when nobody knows.
+/// One step of a script. For writes also which write of the change, or which of its rows, it carries out first, and how many; for reads
+/// how many rows are expected, 0 when nobody knows.
 /// </summary>
 internal readonly record struct ScriptStep(Statement Statement, int FirstValue, int Write, int Row, int Rows);
 

@@ -22,9 +22,7 @@ internal sealed class Session : IDisposable
         _context = context;
         _connection = connection;
         _dialect = context.Dialect;
-        _runner = _dialect.HasBatches
-            ? new BatchRunner(connection, _dialect, settings.Observer, settings.PreparesStatements)
-            : new StepRunner(connection, _dialect, settings.Observer);
+        _runner = _dialect.RunnerOf(connection, settings);
     }
 
     /// <summary>What the current call wants to run.</summary>
@@ -48,8 +46,7 @@ internal sealed class Session : IDisposable
         var session = new Session(context, connection, settings);
         try
         {
-            if (context.Dialect.HasBatches) await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
-            else connection.Open();
+            await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
             foreach (var statement in context.Dialect.Setup(settings, writes))
             {
                 using var command = connection.CreateCommand();

@@ -41,7 +41,7 @@ internal sealed class StatementCatalogue
                     taken = table.Insert(script, changes, i);
                     break;
                 case WriteKind.Replace:
-                    table.Replace(script, changes, i);
+                    taken = table.Replace(script, changes, i);
                     break;
                 case WriteKind.Remove:
                     table.Remove(script, changes, i);

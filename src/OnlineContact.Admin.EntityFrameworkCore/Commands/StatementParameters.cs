@@ -10,7 +10,7 @@ internal sealed class StatementParameters
     private readonly ColumnType[] _types;
 
     /// <summary>Makes the parameters and adds them to those of a command.</summary>
-    public StatementParameters(DbParameterCollection parameters, Statement statement, RelationalDialect dialect)
+    public StatementParameters(DbParameterCollection parameters, Statement statement, BatchingDialect dialect)
     {
         _types = statement.Parameters;
         _parameters = new DbParameter[_types.Length];
@@ -21,7 +21,7 @@ internal sealed class StatementParameters
         }
     }
 
-    public void Bind(RelationalDialect dialect, ReadOnlySpan<Cell> values)
+    public void Bind(BatchingDialect dialect, ReadOnlySpan<Cell> values)
     {
         for (var i = 0; i < values.Length; i++) dialect.Bind(_parameters[i], _types[i], values[i]);
     }

@@ -40,6 +40,10 @@ internal static class CommitCases
             "A row can be inserted, replaced and removed in one change.",
             OrderAsync),
         new(
+            "Many rows of one kind are replaced by one change, each at its version",
+            "A store may replace them together; in any order, one of them twice, one of them stale or not there.",
+            ManyReplacedAsync),
+        new(
             "Every change leaves its entries in the change log",
             "One or several of them, in the order of their sequence.",
             JournalAsync),
@@ -193,6 +197,29 @@ internal static class CommitCases
             {
                 await Task.Yield();
             }
+        }
+    }
+
+    private static async Task ManyReplacedAsync(Scene scene)
+    {
+        const int rows = 12;
+        foreach (var shape in scene.Shapes.Versioned)
+        {
+            if (ShapeCatalog.Capacity(shape) == 1) continue;
+            await scene.FillAsync(Scene.Alpha, shape, rows).ConfigureAwait(false);
+            int[] inOrder = [.. Enumerable.Range(0, rows).Order(Comparer<int>.Create((a, b) => CellOrder.Compare(shape.Key, shape.KeyOf(scene.Maker.Row(shape, a)), shape.KeyOf(scene.Maker.Row(shape, b)))))];
+            Write Replaced(int id, int variant, long version) => Write.Replace(shape, scene.Maker.Row(shape, id, variant), new StoreVersion(version));
+
+            await scene.CommitAsync(Scene.Alpha, inOrder.Select(id => Replaced(id, 1, 1))).ConfigureAwait(false);
+            foreach (var stale in (int[])[0, rows / 2, rows - 1])
+            {
+                await scene.ExpectAsync(CommitStatus.VersionConflict, Scene.Alpha, inOrder.Select((id, place) => Replaced(id, 2, place == stale ? 1 : 2))).ConfigureAwait(false);
+                await scene.ExpectAsync(CommitStatus.VersionConflict, Scene.Alpha, inOrder.Select((id, place) => Replaced(place == stale ? 900 : id, 2, 2))).ConfigureAwait(false);
+            }
+
+            await scene.CheckRowsAsync(Scene.Alpha, shape).ConfigureAwait(false);
+            await scene.CommitAsync(Scene.Alpha, [.. inOrder.Reverse().Select(id => Replaced(id, 3, 2)), Replaced(inOrder[0], 4, 3), Replaced(inOrder[^1], 4, 3)]).ConfigureAwait(false);
+            await scene.CheckRowsAsync(Scene.Alpha, shape).ConfigureAwait(false);
         }
     }
 

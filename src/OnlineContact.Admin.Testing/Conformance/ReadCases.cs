@@ -42,6 +42,10 @@ internal static class ReadCases
             "Also when a key is named twice, in any order, or is not there.",
             SeveralKeysAsync),
         new(
+            "Several keys with one beginning find their rows and no others",
+            "They differ in their last column; a row that agrees with one of them in that column alone is none of them.",
+            SeveralKeysOfOneBeginningAsync),
+        new(
             "A unique key finds its one row",
             "And nothing finds a row that has no value in it.",
             UniqueKeysAsync),
@@ -193,6 +197,31 @@ internal static class ReadCases
                 Cell[][] keys = [.. ids.Select(id => new[] { scene.Maker.Row(shape, id)[column.Ordinal] })];
                 await scene.GetAsync(Scene.Alpha, new RecordRead(shape, [column], keys)).ConfigureAwait(false);
                 await scene.GetAsync(Scene.Alpha, new RecordRead(shape, [column], [.. keys.Reverse()]), Scene.All(shape)).ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <summary>Each column of a key by turns: those before it as in some row, itself as in many, with more rows behind where it is not the last.</summary>
+    private static async Task SeveralKeysOfOneBeginningAsync(Scene scene)
+    {
+        foreach (var shape in scene.Shapes.Plain)
+        {
+            await scene.FillAsync(Scene.Alpha, shape, 30).ConfigureAwait(false);
+            foreach (var columns in shape.UniqueKeys.Select(key => key.Columns).Prepend(shape.Key))
+            {
+                for (var length = 2; length <= columns.Count; length++)
+                {
+                    // A unique key is read as a whole.
+                    if (columns != shape.Key && length < columns.Count) continue;
+                    Column[] named = [.. columns.Take(length)];
+                    for (var id = 0; id < 32; id += 5)
+                    {
+                        var beginning = CellOrder.Of(named, scene.Maker.Row(shape, id))[..^1];
+                        int[] ids = [id, 3, 900, 3, 0, 29, 12, 17];
+                        Cell[][] keys = [.. ids.Select(other => (Cell[])[.. beginning, scene.Maker.Row(shape, other)[named[^1].Ordinal]])];
+                        await scene.GetAsync(Scene.Alpha, new RecordRead(shape, named, keys)).ConfigureAwait(false);
+                    }
+                }
             }
         }
     }

@@ -44,6 +44,9 @@ public sealed class AdminError
     /// <returns>The error <see cref="AdminErrors.Refused"/> without target and arguments.</returns>
     public AdminError ToPublic() => Kind == AdminErrors.Refused ? this : AdminErrors.Refused.With(null);
 
+    /// <summary>The same about another target: for rules that know a field, and callers that know whose it is.</summary>
+    internal AdminError At(string target) => new(Kind, target, _arguments);
+
     /// <summary>The value of an argument.</summary>
     /// <param name="name">The argument's name.</param>
     /// <returns>Its value, or null when this error has none of that name.</returns>

@@ -7,9 +7,6 @@ namespace OnlineContact.Admin.Storage;
 /// </summary>
 internal sealed class Fetch(OrganizationId organization)
 {
-    /// <summary>A provider that looks parameters up one by one feels long lists.</summary>
-    private const int MostKeysAtOnce = 64;
-
     private readonly List<RecordRead> _reads = [];
     private readonly List<Func<IAdminStore, CancellationToken, Task>> _ranges = [];
     private readonly List<Action<IReadOnlyList<IReadOnlyList<StoredRow>>, Fetch>> _fill = [];
@@ -62,15 +59,11 @@ internal sealed class Fetch(OrganizationId organization)
     public Slots<TRecord> Many<TRecord>(RecordKey<TRecord> prefix) where TRecord : class => Many(prefix.ToRead(), prefix.Shape);
 
     /// <summary>The same with the version of each.</summary>
-    public SlotPage<TRecord> ManyStored<TRecord>(RecordKey<TRecord> prefix) where TRecord : class
-    {
-        var shape = prefix.Shape;
-        if (shape.TypedCollections.Count > 0) throw new ArgumentException($"{shape.Name} has children; read it by key or in an order.", nameof(prefix));
-        var slots = new SlotPage<TRecord>();
-        var rows = Add(prefix.ToRead());
-        _fill.Add((answers, _) => slots.Fill([.. answers[rows].Select(row => new Stored<TRecord>(shape.FromCells(Organization, row.Cells), row.Version))]));
-        return slots;
-    }
+    public SlotPage<TRecord> ManyStored<TRecord>(RecordKey<TRecord> prefix) where TRecord : class => ManyStored(prefix.Shape, [prefix.ToRead()]);
+
+    /// <summary>All records whose key begins with a value and then one of several, with the version of each.</summary>
+    public SlotPage<TRecord> ManyStored<TRecord, T1, T2>(RecordKeys<TRecord, T1, T2> keys, RecordShape<TRecord> shape, T1 first, IEnumerable<T2> then) where TRecord : class =>
+        ManyStored(shape, then.Chunk(RecordRead.MaxKeys).Select(chunk => keys.ReadAny(first, chunk)));
 
     /// <summary>All records that have one of the values in a key's only column; for shapes without children.</summary>
     public Slots<TRecord> Any<TRecord, T1>(RecordKeys<TRecord, T1> keys, RecordShape<TRecord> shape, IEnumerable<T1> values) where TRecord : class =>
@@ -146,7 +139,7 @@ internal sealed class Fetch(OrganizationId organization)
     {
         var slots = new SlotRows();
         var answersAt = new List<int>();
-        foreach (var chunk in values.Chunk(MostKeysAtOnce)) answersAt.Add(Add(keys.ReadAny(chunk)));
+        foreach (var chunk in values.Chunk(RecordRead.MaxKeys)) answersAt.Add(Add(keys.ReadAny(chunk)));
         _fill.Add((answers, _) => slots.Fill([.. answersAt.SelectMany(at => answers[at])]));
         return slots;
     }
@@ -169,6 +162,15 @@ internal sealed class Fetch(OrganizationId organization)
         var slots = new Slots<TRecord>();
         var rows = Add(read);
         _fill.Add((answers, _) => slots.Fill([.. answers[rows].Select(row => shape.FromCells(Organization, row.Cells))]));
+        return slots;
+    }
+
+    private SlotPage<TRecord> ManyStored<TRecord>(RecordShape<TRecord> shape, IEnumerable<RecordRead> reads) where TRecord : class
+    {
+        if (shape.TypedCollections.Count > 0) throw new ArgumentException($"{shape.Name} has children; read it by key or in an order.", nameof(shape));
+        var slots = new SlotPage<TRecord>();
+        int[] answersAt = [.. reads.Select(Add)];
+        _fill.Add((answers, _) => slots.Fill([.. answersAt.SelectMany(at => answers[at]).Select(row => new Stored<TRecord>(shape.FromCells(Organization, row.Cells), row.Version))]));
         return slots;
     }
 

@@ -82,4 +82,10 @@ public sealed class RecordKeys<TRecord, T1, T2> where TRecord : class
     /// <param name="value2">The second value.</param>
     /// <returns>The key.</returns>
     public RecordKey<TRecord> this[T1 value1, T2 value2] => new(_shape, _columns, [_column1.Write(value1), _column2.Write(value2)]);
+
+    internal RecordRead ReadAny(T1 value1, IEnumerable<T2> values)
+    {
+        var first = _column1.Write(value1);
+        return new(_shape, _columns, [.. values.Select(value => new[] { first, _column2.Write(value) })]);
+    }
 }

@@ -117,6 +117,17 @@ internal sealed class SearchesPastTheEnd(IAdminStore inner) : StoreAround(inner)
         Inner.MatchAsync(organization, shape, part, after, null, limit, cancellationToken);
 }
 
+/// <summary>Looks for several keys by the column in which they differ.</summary>
+internal sealed class ReadsByTheLastColumn(IAdminStore inner) : StoreAround(inner)
+{
+    public override async Task<IReadOnlyList<IReadOnlyList<StoredRow>>> GetAsync(OrganizationId organization, IReadOnlyList<RecordRead> reads, CancellationToken cancellationToken)
+    {
+        static bool IsWhole(RecordRead read) => read.Keys.Count == 1 || read.Columns.Count == 1;
+        var answers = await Inner.GetAsync(organization, [.. reads.Select(read => IsWhole(read) ? read : new RecordRead(read.Shape, [], [[]]))], cancellationToken);
+        return [.. reads.Zip(answers, (read, rows) => IsWhole(read) ? rows : [.. rows.Where(row => read.Keys.Any(key => key[^1] == row.Cells[read.Columns[^1].Ordinal]))])];
+    }
+}
+
 /// <summary>Answers several keys one after the other, in the order in which they are named.</summary>
 internal sealed class RepeatsKeys(IAdminStore inner) : StoreAround(inner)
 {

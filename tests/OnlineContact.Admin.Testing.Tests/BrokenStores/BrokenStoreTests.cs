@@ -17,6 +17,10 @@ public class BrokenStoreTests
             "Of two changes made from the same load exactly one wins",
             "A row that is replaced or removed must have the expected version",
         ]),
+        [nameof(ReplacesWhatMatches)] = (store => new ReplacesWhatMatches(store),
+        [
+            "Many rows of one kind are replaced by one change, each at its version",
+        ]),
         [nameof(IgnoresRequirements)] = (store => new IgnoresRequirements(store),
         [
             "A change with a stale version changes nothing, wherever it stands among the writes",
@@ -111,6 +115,10 @@ public class BrokenStoreTests
         [nameof(SearchesPastTheEnd)] = (store => new SearchesPastTheEnd(store),
         [
             "A search goes on after a key, ends before another one, and stops at its limit",
+        ]),
+        [nameof(ReadsByTheLastColumn)] = (store => new ReadsByTheLastColumn(store),
+        [
+            "Several keys with one beginning find their rows and no others",
         ]),
         [nameof(RepeatsKeys)] = (store => new RepeatsKeys(store),
         [

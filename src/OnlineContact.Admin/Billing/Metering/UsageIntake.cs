@@ -18,36 +18,40 @@ namespace OnlineContact.Admin.Billing.Metering;
 internal sealed class UsageIntake
 {
     private readonly IReadOnlyList<UsageInput> _batch;
-    private readonly SlotRows _known;
     private readonly SlotRows _services;
     private readonly Dictionary<LocalDate, Slot<MonthClosing>> _closings = [];
-    private readonly Dictionary<(LocalDate Month, long Service), (Slot<ServiceMonth> Month, SlotPage<UsageMonth> Usage)> _months = [];
+    private readonly List<(SlotPage<ServiceMonth> Services, SlotPage<UsageMonth> Usage)> _months = [];
+    private SlotRows? _known;
     private SlotRows? _late;
 
-    private UsageIntake(Fetch fetch, IReadOnlyList<UsageInput> batch)
+    private UsageIntake(Fetch fetch, IReadOnlyList<UsageInput> batch, bool looksUpKeys)
     {
         _batch = batch;
         Organization = fetch.One(Organizations.Organization.Shape.SingleKey());
-        var keys = batch.Select(record => record.Key!).ToHashSet(StringComparer.Ordinal);
-        _known = fetch.Rows(UsageRecord.ByKey, keys);
+        if (looksUpKeys) _known = fetch.Rows(UsageRecord.ByKey, Keys());
         _services = fetch.Rows(ContractedService.ByNumber, batch.Select(record => record.Service).ToHashSet());
-        foreach (var record in batch)
+        foreach (var month in batch.GroupBy(record => MonthOf(record.Day), record => record.Service))
         {
-            var month = MonthOf(record.Day);
-            if (!_closings.ContainsKey(month)) _closings.Add(month, fetch.One(MonthClosing.ByMonth[month]));
-            if (!_months.ContainsKey((month, record.Service)))
-                _months.Add((month, record.Service), (fetch.One(ServiceMonth.Of[month, record.Service]), fetch.ManyStored(UsageMonth.Of[month, record.Service])));
+            long[] services = [.. month.Distinct()];
+            _closings.Add(month.Key, fetch.One(MonthClosing.ByMonth[month.Key]));
+            _months.Add((fetch.ManyStored(ServiceMonth.Of, ServiceMonth.Shape, month.Key, services), fetch.ManyStored(UsageMonth.Of, UsageMonth.Shape, month.Key, services)));
         }
 
         fetch.Then(more =>
         {
-            if (_closings.Values.Any(closing => closing.Found)) _late = more.Rows(LateUsage.ByKey, keys);
+            // What came before its month was closed is not late.
+            if (!_closings.Values.Any(closing => closing.Found)) return;
+            _known ??= more.Rows(UsageRecord.ByKey, Keys());
+            _late = more.Rows(LateUsage.ByKey, Keys());
         });
     }
 
     public Slot<Organization> Organization { get; }
 
-    public static UsageIntake Ask(Fetch fetch, IReadOnlyList<UsageInput> batch) => new(fetch, batch);
+    /// <summary>Whether it was looked up which keys came before; otherwise all are taken for new, and the keys themselves refuse those that are not.</summary>
+    public bool KnowsKeys => _known is not null;
+
+    public static UsageIntake Ask(Fetch fetch, IReadOnlyList<UsageInput> batch, bool looksUpKeys) => new(fetch, batch, looksUpKeys);
 
     /// <summary>What can be told of a batch by itself.</summary>
     public static AdminError? Check(IReadOnlyList<UsageInput> batch)
@@ -56,10 +60,10 @@ internal sealed class UsageIntake
         for (var i = 0; i < batch.Count; i++)
         {
             var record = batch[i] ?? throw new ArgumentException("A record is null.", nameof(batch));
-            var error = UsageKeyIsVisibleAscii.Check(Place(i, "key"), record.Key)
-                ?? UsageQuantityIsInRange.Check(Place(i, "quantity"), record.Quantity, UsageRecord.MaxQuantity)
-                ?? (CodeText.IsCode(record.Counter) ? null : AdminErrors.UsageCounterUnknown.With(Place(i, "counter"), record.Counter))
-                ?? (record.Day.Calendar == CalendarSystem.Iso ? EstimateMonthIsInRange.Check(record.Day.ToYearMonth()) : throw new ArgumentException("A day is one of the ISO calendar.", nameof(batch)));
+            var error = UsageKeyIsVisibleAscii.Check("key", record.Key)
+                ?? UsageQuantityIsInRange.Check("quantity", record.Quantity, UsageRecord.MaxQuantity)
+                ?? (CodeText.IsCode(record.Counter) ? null : AdminErrors.UsageCounterUnknown.With("counter", record.Counter));
+            error = Placed(i, error) ?? (record.Day.Calendar == CalendarSystem.Iso ? EstimateMonthIsInRange.Check(record.Day.ToYearMonth()) : throw new ArgumentException("A day is one of the ISO calendar.", nameof(batch)));
             if (error is not null) return error;
         }
 
@@ -76,7 +80,7 @@ internal sealed class UsageIntake
         receipt = null!;
         var lives = _services.Values.ToDictionary(
             row => ContractedService.Columns.Number.Read(row.Cells[ContractedService.Columns.Number.Ordinal]), Life);
-        var known = _known.Values.Select(row => UsageRecord.Shape.FromCells(change.Organization, row.Cells)).ToDictionary(record => record.Key, StringComparer.Ordinal);
+        var known = _known?.Values.Select(row => UsageRecord.Shape.FromCells(change.Organization, row.Cells)).ToDictionary(record => record.Key, StringComparer.Ordinal) ?? new(StringComparer.Ordinal);
         var lateKnown = _late?.Values.Select(row => LateUsage.Shape.FromCells(change.Organization, row.Cells)).ToDictionary(record => record.Key, StringComparer.Ordinal) ?? [];
         var accepted = new List<UsageRecord>(_batch.Count);
         var late = new List<UsageInput>();
@@ -98,18 +102,18 @@ internal sealed class UsageIntake
             };
             if (known.TryGetValue(record.Key, out var first))
             {
-                if (UsageKeyHasOneContent.Check(Place(i, "key"), first, record) is { } reused) return reused;
+                if (UsageKeyHasOneContent.Check("key", first, record) is { } reused) return Placed(i, reused);
                 repeated++;
                 continue;
             }
 
-            var month = record.Day.ToYearMonth();
-            if (Admit(i, record, lives, book, month, today) is { } refused) return refused;
-            if (MonthIsNotClosed.Check(month, record.Service, _closings[MonthOf(record.Day)].ValueOrDefault) is not null)
+            var month = MonthOf(record.Day);
+            if (Admit(i, record, lives, book, month.ToYearMonth(), today) is { } refused) return refused;
+            if (MonthIsNotClosed.Check(month.ToYearMonth(), record.Service, _closings[month].ValueOrDefault) is not null)
             {
                 if (lateKnown.TryGetValue(record.Key, out var before))
                 {
-                    if (UsageKeyHasOneContent.Check(Place(i, "key"), Record(before), record) is { } reused) return reused;
+                    if (UsageKeyHasOneContent.Check("key", Record(before), record) is { } reused) return Placed(i, reused);
                 }
                 else
                 {
@@ -124,7 +128,7 @@ internal sealed class UsageIntake
 
             known.Add(record.Key, record);
             accepted.Add(record);
-            ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(sums, (MonthOf(record.Day), record.Service, record.Counter), out _);
+            ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(sums, (month, record.Service, record.Counter), out _);
             sum ??= new DaySums();
             sum.Add(record.Day, record.Quantity);
         }
@@ -134,13 +138,15 @@ internal sealed class UsageIntake
         return Write(change, accepted, newLate, sums) ?? Log(change, accepted.Count, repeated, newLate.Count);
     }
 
+    private HashSet<string> Keys() => _batch.Select(record => record.Key!).ToHashSet(StringComparer.Ordinal);
+
     private static AdminError? Admit(
         int index, UsageRecord record, Dictionary<long, (LocalDate? Registered, LocalDate? Terminated)> lives, PriceBook book, YearMonth month, LocalDate today)
     {
-        if (!lives.TryGetValue(record.Service, out var life)) return AdminErrors.ServiceNotFound.With(Place(index, "service"), record.Service);
-        if (UsageDayIsOneOfTheService.Check(Place(index, "day"), record.Day, life.Registered, life.Terminated, today) is { } outside) return outside;
+        if (!lives.TryGetValue(record.Service, out var life)) return Placed(index, AdminErrors.ServiceNotFound.With("service", record.Service));
+        if (UsageDayIsOneOfTheService.Check("day", record.Day, life.Registered, life.Terminated, today) is { } outside) return Placed(index, outside);
         if (!book.VersionFor(month).TryGetValue(out var version, out var none)) return none;
-        return BillingCalculator.CounterPosition(version.PriceSpan, record.Counter) < 0 ? AdminErrors.UsageCounterUnknown.With(Place(index, "counter"), record.Counter) : null;
+        return BillingCalculator.CounterPosition(version.PriceSpan, record.Counter) < 0 ? Placed(index, AdminErrors.UsageCounterUnknown.With("counter", record.Counter)) : null;
     }
 
     private AdminError? Write(Change change, List<UsageRecord> accepted, List<LateUsage> late, Dictionary<(LocalDate Month, long Service, string Counter), DaySums> sums)
@@ -150,29 +156,36 @@ internal sealed class UsageIntake
         foreach (var record in late) change.Writes.Insert(record, LateUsage.Shape);
         if (accepted.Count == 0) return null;
 
-        var counts = accepted.CountBy(record => (MonthOf(record.Day), record.Service)).ToList();
-        foreach (var (key, count) in counts)
+        var months = Seen(_months.Select(month => month.Services), month => (month.Month, month.Service));
+        var usage = Seen(_months.Select(month => month.Usage), sum => (sum.Month, sum.Service, sum.Counter));
+        var ordered = sums.OrderBy(sum => (sum.Key.Month, sum.Key.Service)).ThenBy(sum => sum.Key.Counter, StringComparer.Ordinal).ToList();
+        var newMonths = ordered.GroupBy(sum => (sum.Key.Month, sum.Key.Service), sum => sum.Value.Records)
+            .Select(month => (month.Key, Month(change, month.Key, month.Sum(), months.TryGetValue(month.Key, out var before) ? before.Value : null))).ToList();
+        var newUsage = ordered.Select(sum => (sum.Key, Usage: sum.Value.On(usage.TryGetValue(sum.Key, out var before) ? before.Value : null, change.Organization, sum.Key))).ToList();
+        foreach (var (_, sum) in newUsage)
         {
-            if (!_months[key].Month.Found) change.Writes.Insert(Month(change, key, count, null), ServiceMonth.Shape);
+            if (UsageQuantityIsInRange.Check(null, sum.Total, UsagePrice.MaxQuantity) is { } tooMuch) return tooMuch;
         }
 
-        foreach (var (key, count) in counts)
-        {
-            if (_months[key].Month is { Found: true } slot) change.Writes.Replace(slot, Month(change, key, count, slot.Value));
-        }
-
-        var replaced = new List<(UsageMonth Usage, StoreVersion Version)>();
-        foreach (var (key, sum) in sums)
-        {
-            var stored = Stored(_months[(key.Month, key.Service)].Usage.Records, key.Counter);
-            var usage = sum.On(stored?.Value, change.Organization, key.Month, key.Service, key.Counter);
-            if (UsageQuantityIsInRange.Check(null, usage.Total, UsagePrice.MaxQuantity) is { } tooMuch) return tooMuch;
-            if (stored is { } seen) replaced.Add((usage, seen.Version));
-            else change.Writes.Insert(usage, UsageMonth.Shape);
-        }
-
-        foreach (var (usage, version) in replaced) change.Writes.Replace(UsageMonth.Shape, usage, version);
+        Put(change.Writes, ServiceMonth.Shape, months, newMonths);
+        Put(change.Writes, UsageMonth.Shape, usage, newUsage);
         return null;
+    }
+
+    /// <summary>Inserts what is new, then replaces what was there: rows that stand together, in the order of their keys, go into few statements.</summary>
+    private static void Put<TKey, TRecord>(Changes writes, RecordShape<TRecord> shape, Dictionary<TKey, Stored<TRecord>> seen, List<(TKey Key, TRecord Record)> records)
+        where TKey : struct
+        where TRecord : class
+    {
+        foreach (var (key, record) in records)
+        {
+            if (!seen.ContainsKey(key)) writes.Insert(record, shape);
+        }
+
+        foreach (var (key, record) in records)
+        {
+            if (seen.TryGetValue(key, out var before)) writes.Replace(shape, record, before.Version);
+        }
     }
 
     private static AdminError? Log(Change change, int accepted, int repeated, int late)
@@ -200,14 +213,17 @@ internal sealed class UsageIntake
         }) with
         { Records = (before?.Records ?? 0) + records, At = change.Now };
 
-    private static Stored<UsageMonth>? Stored(ReadOnlySpan<Stored<UsageMonth>> stored, string counter)
+    private static Dictionary<TKey, Stored<TRecord>> Seen<TKey, TRecord>(IEnumerable<SlotPage<TRecord>> pages, Func<TRecord, TKey> keyOf)
+        where TKey : struct
+        where TRecord : class
     {
-        foreach (var one in stored)
+        var seen = new Dictionary<TKey, Stored<TRecord>>();
+        foreach (var page in pages)
         {
-            if (one.Value.Counter == counter) return one;
+            foreach (var record in page.Records) seen.Add(keyOf(record.Value), record);
         }
 
-        return null;
+        return seen;
     }
 
     private static (LocalDate? Registered, LocalDate? Terminated) Life(StoredRow row) =>
@@ -237,7 +253,7 @@ internal sealed class UsageIntake
 
     private static LocalDate MonthOf(LocalDate day) => day.With(DateAdjusters.StartOfMonth);
 
-    private static string Place(int index, string field) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"records[{index}].{field}");
+    private static AdminError? Placed(int index, AdminError? error) => error?.At(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"records[{index}].{error.Target}"));
 
     /// <summary>What a batch adds to the days of a counter.</summary>
     private sealed class DaySums
@@ -245,21 +261,25 @@ internal sealed class UsageIntake
         private readonly long[] _days = new long[UsageMonth.DayColumns];
         private long _total;
 
+        /// <summary>How many records.</summary>
+        public int Records { get; private set; }
+
         public void Add(LocalDate day, long quantity)
         {
             _days[day.Day - 1] += quantity;
             _total += quantity;
+            Records++;
         }
 
-        public UsageMonth On(UsageMonth? before, OrganizationId organization, LocalDate month, long service, string counter)
+        public UsageMonth On(UsageMonth? before, OrganizationId organization, (LocalDate Month, long Service, string Counter) of)
         {
             for (var i = 0; before is not null && i < _days.Length; i++) _days[i] += before.Days[i];
             return new UsageMonth
             {
                 Organization = organization,
-                Month = month,
-                Service = service,
-                Counter = counter,
+                Month = of.Month,
+                Service = of.Service,
+                Counter = of.Counter,
                 Total = _total + (before?.Total ?? 0),
                 Days = _days,
             };

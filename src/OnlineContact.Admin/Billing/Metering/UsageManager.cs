@@ -50,12 +50,29 @@ public sealed class UsageManager
         var fault = UsageIntake.Check(records);
         var call = new AdminCall { Name = "UsageManager.RecordAsync", Operation = AdminOperations.RecordUsage, Actor = actor, Organization = organization };
         UsageReceipt? receipt = null;
-        var outcome = await _door.ChangeAsync(
-            call,
-            fetch => fault is null ? UsageIntake.Ask(fetch, records) : null,
-            (change, intake) => fault ?? Decide(change, intake!, out receipt),
-            cancellationToken).ConfigureAwait(false);
-        return outcome.TryGetValue(out _, out var refused) ? Outcome.Success(receipt!) : Outcome.Refused<UsageReceipt>(refused);
+        // Hardly any batch holds a key that came before, and the key itself refuses it where one does: only then are they looked up, and before a
+        // batch is refused, since what came before is not judged again.
+        for (var looksUpKeys = false; ;)
+        {
+            var isBlind = false;
+            var outcome = await _door.ChangeAsync(
+                call,
+                fetch =>
+                {
+                    var intake = fault is null ? UsageIntake.Ask(fetch, records, looksUpKeys) : null;
+                    looksUpKeys = true;
+                    return intake;
+                },
+                (change, intake) =>
+                {
+                    var error = fault ?? Decide(change, intake!, out receipt);
+                    isBlind = error is not null && intake is { KnowsKeys: false };
+                    return error;
+                },
+                cancellationToken).ConfigureAwait(false);
+            if (isBlind) continue;
+            return outcome.TryGetValue(out _, out var refused) ? Outcome.Success(receipt!) : Outcome.Refused<UsageReceipt>(refused);
+        }
     }
 
     /// <summary>Reads the daily sums of a service in a month.</summary>

@@ -96,9 +96,9 @@ internal static class TableReads
         return [.. found.Select(row => row.ToStored())];
     }
 
-    // Several tuples have one value each; in their order, the rows they find come out in the order of the key.
+    // Several tuples differ in their last value; in its order, the rows they find come out in the order of the key.
     private static IEnumerable<Cell[]> Distinct(RecordRead read) =>
-        read.Keys.Count == 1 ? read.Keys : read.Keys.DistinctBy(key => key[0]).OrderBy(key => key[0]);
+        read.Keys.Count == 1 ? read.Keys : read.Keys.DistinctBy(key => key[^1]).OrderBy(key => key[^1]);
 
     private static bool Passes(TableRow row, IReadOnlyList<RangeFilter> filters)
     {
