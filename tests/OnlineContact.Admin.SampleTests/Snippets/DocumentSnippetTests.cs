@@ -22,6 +22,7 @@ public sealed partial class DocumentSnippetTests
     [InlineData("docs/features/cti-ipcc.md", "IpccGuide.cs")]
     [InlineData("docs/features/cti-mobile-contact.md", "MobileContactGuide.cs")]
     [InlineData("docs/extending/cti-connector.md", "CtiConnectorGuide.cs")]
+    [InlineData("docs/features/observability.md", "ObservabilityGuide.cs")]
     public void Every_block_of_a_document_is_code_that_is_run(string document, string source)
     {
         var regions = Regions(File.ReadAllText(Path.Combine(RepositoryFolder.Root, "tests", "OnlineContact.Admin.SampleTests", "Snippets", source)));
