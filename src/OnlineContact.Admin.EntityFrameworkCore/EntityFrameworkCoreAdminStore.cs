@@ -16,7 +16,7 @@ namespace OnlineContact.Admin.EntityFrameworkCore;
 /// Safe to use from several threads. Closing it closes the sessions that are free at once, and the others when their calls
 /// end; calls that come later throw <see cref="ObjectDisposedException"/>.
 /// </remarks>
-public sealed class EntityFrameworkCoreAdminStore : IAdminStore, IDisposable, IAsyncDisposable
+public sealed class EntityFrameworkCoreAdminStore : IAdminStore, IStoreSchemaReader, IDisposable, IAsyncDisposable
 {
     private const int MaxAttempts = 5;
 
@@ -88,6 +88,23 @@ public sealed class EntityFrameworkCoreAdminStore : IAdminStore, IDisposable, IA
         }
 
         _ = _catalogue.Value;
+    }
+
+    /// <inheritdoc/>
+    public async Task<StoreSchema> ReadSchemaAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var context = NewContext();
+            await using (context.ConfigureAwait(false))
+            {
+                return await new SchemaHistory(context).CompareAsync(cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (DbException e)
+        {
+            throw Failed(nameof(ReadSchemaAsync), null, e, repeatable: true);
+        }
     }
 
     /// <inheritdoc/>

@@ -12,6 +12,7 @@ using OnlineContact.Admin.ChangeLog;
 using OnlineContact.Admin.ContractedServices;
 using OnlineContact.Admin.Cti;
 using OnlineContact.Admin.Errors;
+using OnlineContact.Admin.Health;
 using OnlineContact.Admin.Iam;
 using OnlineContact.Admin.Organizations;
 using OnlineContact.Admin.Runtime;
@@ -90,6 +91,9 @@ public sealed class AdminTestHost : IAsyncDisposable
 
     /// <summary>Watches tenants.</summary>
     public CtiWatcher CtiWatcher => _services.GetRequiredService<CtiWatcher>();
+
+    /// <summary>Says how the library is.</summary>
+    public AdminHealth Health => _services.GetRequiredService<AdminHealth>();
 
     /// <summary>What invitations were sent by mail; only where the host has chosen no mailer of its own.</summary>
     public FakeMemberMailer Mailer => (FakeMemberMailer)_services.GetRequiredService<IMemberMailer>();

@@ -23,6 +23,7 @@ internal static class Floors
         ["Billing", "Agents", "Sso"],
         ["Performance"],
         ["Cti", "UserSettings"],
+        ["Health"],
         ["DependencyInjection"],
     ];
 

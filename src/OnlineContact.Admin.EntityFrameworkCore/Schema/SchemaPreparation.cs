@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using OnlineContact.Admin.EntityFrameworkCore.Model;
 using OnlineContact.Admin.Errors;
+using OnlineContact.Admin.Storage;
 
 namespace OnlineContact.Admin.EntityFrameworkCore.Schema;
 
@@ -42,20 +43,13 @@ internal sealed class SchemaPreparation(AdminDbContext context)
     /// <summary>The migration that the database is at, null for an empty one; refuses one that this library does not know.</summary>
     private async Task<string?> LastAppliedAsync(CancellationToken cancellationToken)
     {
-        var history = context.GetService<IHistoryRepository>();
-        if (!await history.ExistsAsync(cancellationToken).ConfigureAwait(false)) return null;
-        var known = context.GetService<IMigrationsAssembly>().Migrations;
-        string? last = null;
-        foreach (var row in await history.GetAppliedMigrationsAsync(cancellationToken).ConfigureAwait(false))
-        {
-            last = row.MigrationId;
-            if (known.ContainsKey(last)) continue;
-            throw new AdminConfigurationException(
-                AdminErrors.StoreSchemaMismatch.With("database", known.Keys.Max(), last),
-                "The database was written by a newer version of the library: use that version, or a copy of the database from before.");
-        }
-
-        return last;
+        var history = new SchemaHistory(context);
+        var applied = await history.AppliedAsync(cancellationToken).ConfigureAwait(false);
+        var schema = SchemaHistory.Compare(applied, history.Known);
+        if (schema.State != StoreSchemaState.Newer) return schema.Found;
+        throw new AdminConfigurationException(
+            AdminErrors.StoreSchemaMismatch.With("database", schema.Expected, schema.Found),
+            "The database was written by a newer version of the library: use that version, or a copy of the database from before.");
     }
 
     private static (string What, string Remedy)? ReasonOf(StorageFailure failure) => failure switch

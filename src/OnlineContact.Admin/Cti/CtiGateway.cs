@@ -45,20 +45,9 @@ internal sealed class CtiGateway(IEnumerable<ICtiConnector> connectors, Lazy<Cti
 
     private async Task<TAnswer> WithinAsync<TAnswer>(Func<CancellationToken, ValueTask<TAnswer>> call, TAnswer late, CancellationToken cancellationToken)
     {
-        var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-
-        // On a thread of its own, so that a connector that blocks does not hold its caller.
-        var answer = Task.Run(() => call(stop.Token).AsTask(), CancellationToken.None);
-        _ = answer.ContinueWith(
-            static (done, source) =>
-            {
-                _ = done.Exception;
-                ((CancellationTokenSource)source!).Dispose();
-            },
-            stop, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         try
         {
-            return await answer.WaitAsync(limits.Value.CallTimeout.ToTimeSpan(), time, cancellationToken).ConfigureAwait(false);
+            return await TimeLimit.RunAsync(stop => call(stop).AsTask(), limits.Value.CallTimeout.ToTimeSpan(), time, cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -67,21 +56,8 @@ internal sealed class CtiGateway(IEnumerable<ICtiConnector> connectors, Lazy<Cti
         catch (Exception)
         {
             // Too late, or the connector threw what it should have answered.
-            if (!answer.IsCompleted) await StopAsync(stop).ConfigureAwait(false);
             meter.CtiFailed.Add(1);
             return late;
-        }
-
-        static async Task StopAsync(CancellationTokenSource stop)
-        {
-            try
-            {
-                await stop.CancelAsync().ConfigureAwait(false);
-            }
-            catch (ObjectDisposedException)
-            {
-                // It answered at the last moment.
-            }
         }
     }
 }

@@ -91,6 +91,15 @@ public sealed class OnlineContactAdminBuilder
         return this;
     }
 
+    /// <summary>Sets options of looks at the library's health.</summary>
+    /// <param name="configure">Sets them.</param>
+    /// <returns>This builder.</returns>
+    public OnlineContactAdminBuilder ConfigureHealth(Action<HealthOptions> configure)
+    {
+        Services.Configure(configure);
+        return this;
+    }
+
     /// <summary>
     /// Makes figures of what the watch of CTI sees: what agents do, and the calls they begin. A host that does so sends none of these itself; tickets and
     /// chats are the host's in any case.

@@ -102,6 +102,7 @@ public static class OnlineContactAdminServiceCollectionExtensions
         SsoServices.AddDefaults(services);
         CtiServices.AddDefaults(services);
         PerformanceServices.AddDefaults(services);
+        HealthServices.AddDefaults(services);
     }
 
     private static AdminDoor Door(IServiceProvider provider) => provider.GetRequiredService<AdminDoor>();

@@ -49,6 +49,21 @@ public static class AdminErrors
     /// <summary>OCA0014: Two connectors serve one CTI version.</summary>
     public static readonly AdminErrorKind CtiConnectorTwice = new("OCA0014", "cti.connector-twice", "version");
 
+    /// <summary>OCA0020: A look at the library's health was not answered by the store.</summary>
+    public static readonly AdminErrorKind StoreFailed = new("OCA0020", "store.failed", "reason");
+
+    /// <summary>OCA0021: A look at the library's health did not end in time.</summary>
+    public static readonly AdminErrorKind HealthTimeLimit = new("OCA0021", "health.time-limit", "limit");
+
+    /// <summary>OCA0022: Changes have waited too long for the event handlers.</summary>
+    public static readonly AdminErrorKind OutboxDelayed = new("OCA0022", "outbox.delayed", "limit", "actual");
+
+    /// <summary>OCA0023: The last run of a job failed, or something in it.</summary>
+    public static readonly AdminErrorKind JobFailed = new("OCA0023", "job.failed", "reason");
+
+    /// <summary>OCA0024: A job that has run before does not run any more.</summary>
+    public static readonly AdminErrorKind JobOverdue = new("OCA0024", "job.overdue", "limit", "actual");
+
     /// <summary>OCA1001: There is no such service in the organization.</summary>
     public static readonly AdminErrorKind ServiceNotFound = new("OCA1001", "service.not-found", "number");
 
@@ -421,6 +436,12 @@ public static class AdminErrors
     /// <summary>OCA5027: A file with faulty lines was to be imported; nothing was written.</summary>
     public static readonly AdminErrorKind CtiImportFaulty = new("OCA5027", "cti.import-faulty", "lines");
 
+    /// <summary>OCA5040: No host watches a tenant.</summary>
+    public static readonly AdminErrorKind CtiNotWatched = new("OCA5040", "cti.not-watched");
+
+    /// <summary>OCA5041: This host watches a tenant, and does not know what its agents do.</summary>
+    public static readonly AdminErrorKind CtiNotConnected = new("OCA5041", "cti.not-connected");
+
     /// <summary>OCA6001: There is no such SSO login in the organization.</summary>
     public static readonly AdminErrorKind SsoLoginNotFound = new("OCA6001", "sso.login-not-found", "number");
 
@@ -589,6 +610,9 @@ public static class AdminErrors
     /// <summary>OCA7042: Retention removed entries while they were exported.</summary>
     public static readonly AdminErrorKind ChangeLogRemovedMeanwhile = new("OCA7042", "change-log.removed-meanwhile");
 
+    /// <summary>OCA7060: The head of an organization is not that of its newest entry.</summary>
+    public static readonly AdminErrorKind ChangeLogHeadDiffers = new("OCA7060", "change-log.head-differs", "sequence");
+
     /// <summary>OCA8001: A batch of performance events is empty or too large.</summary>
     public static readonly AdminErrorKind PerformanceBatchSize = new("OCA8001", "performance.batch-size", "limit", "actual");
 
@@ -633,6 +657,11 @@ public static class AdminErrors
         RequestIdInvalid,
         Refused,
         CtiConnectorTwice,
+        StoreFailed,
+        HealthTimeLimit,
+        OutboxDelayed,
+        JobFailed,
+        JobOverdue,
         ServiceNotFound,
         ServiceNameRequired,
         ServiceNameTooLong,
@@ -757,6 +786,8 @@ public static class AdminErrors
         CtiImportLineMalformed,
         CtiImportRepeated,
         CtiImportFaulty,
+        CtiNotWatched,
+        CtiNotConnected,
         SsoLoginNotFound,
         SsoLoginNameInvalid,
         SsoUrlInvalid,
@@ -813,6 +844,7 @@ public static class AdminErrors
         ChangeLogEntriesRemoved,
         ChangeLogClockAhead,
         ChangeLogRemovedMeanwhile,
+        ChangeLogHeadDiffers,
         PerformanceBatchSize,
         PerformanceSourceInvalid,
         PerformanceSequenceInvalid,

@@ -12,7 +12,7 @@ namespace OnlineContact.Admin.Storage;
 /// Safe to use from several threads. The rows of an organization are one immutable state that a change replaces as a whole;
 /// a read sees one such state. Calls never wait but for other writers of the same organization.
 /// </remarks>
-public sealed class InMemoryAdminStore : IAdminStore
+public sealed class InMemoryAdminStore : IAdminStore, IStoreSchemaReader
 {
     private readonly Dictionary<RecordShape, TableLayout> _layouts = [];
     private readonly TableLayout? _head;
@@ -42,6 +42,10 @@ public sealed class InMemoryAdminStore : IAdminStore
     /// <inheritdoc/>
     public Task PrepareAsync(CancellationToken cancellationToken) =>
         cancellationToken.IsCancellationRequested ? Task.FromCanceled(cancellationToken) : Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task<StoreSchema> ReadSchemaAsync(CancellationToken cancellationToken) =>
+        cancellationToken.IsCancellationRequested ? Task.FromCanceled<StoreSchema>(cancellationToken) : Task.FromResult(new StoreSchema { State = StoreSchemaState.Current });
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The store does not keep a shape of the change.</exception>

@@ -62,6 +62,14 @@ internal static class Registrations
                 Option(admin => admin.ConfigurePerformance(options => options.MaxLiveAgents = 99), "MaxLiveAgents", "between 100 and 10000000", "admin.ConfigurePerformance"),
             ],
         },
+        ["ConfigureHealth"] = _ => new Registration(admin => admin.ConfigureHealth(options => options.MaxOrganizations = 20))
+        {
+            Mistakes =
+            [
+                Option(admin => admin.ConfigureHealth(options => options.TimeLimit = Duration.Zero), "TimeLimit is not 100 milliseconds to 60 seconds", "admin.ConfigureHealth"),
+                Option(admin => admin.ConfigureHealth(options => options.MaxOrganizations = 0), "MaxOrganizations", "between 1 and 1000", "admin.ConfigureHealth"),
+            ],
+        },
         ["FeedPerformanceFromCti"] = _ => new Registration(admin => admin.FeedPerformanceFromCti(), typeof(ICtiEventHandler)),
         ["AddCtiConnector"] = _ => new Registration(
             admin => admin.AddCtiConnector(provider => new FakeCtiConnector(CtiVersion.IpccPrivate, provider.GetRequiredService<IClock>())), typeof(ICtiConnector)) { TwiceIsRefusedWith = "OCA0014" },

@@ -15,6 +15,9 @@ internal sealed class CtiLiveStates(CtiGateway gateway)
     /// <summary>The picture of a tenant that this host watches.</summary>
     public CtiTenantPicture Watch(OrganizationId organization) => _pictures.GetOrAdd(organization, static _ => new CtiTenantPicture());
 
+    /// <summary>Whether the picture is the exchange's; null where this host does not watch.</summary>
+    public bool? IsReconciled(OrganizationId organization) => _pictures.TryGetValue(organization, out var picture) ? picture.IsReconciled : null;
+
     public void Unwatch(OrganizationId organization) => _pictures.TryRemove(organization, out _);
 
     /// <summary>The rows with what each agent does, as far as it is known.</summary>
