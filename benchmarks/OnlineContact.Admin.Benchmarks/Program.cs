@@ -5,6 +5,7 @@ using OnlineContact.Admin.Benchmarks.ChangeLog;
 using OnlineContact.Admin.Benchmarks.ContractedServices;
 using OnlineContact.Admin.Benchmarks.Cti;
 using OnlineContact.Admin.Benchmarks.Iam;
+using OnlineContact.Admin.Benchmarks.Performance;
 using OnlineContact.Admin.Benchmarks.Ratios;
 using OnlineContact.Admin.Benchmarks.Sso;
 
@@ -29,6 +30,9 @@ IComparison[] comparisons =
     new LogSearchComparison(() => new SqliteLogDatabase(), () => new PostgresLogDatabase()),
     new LogAppendComparison(() => new SqliteLogDatabase(), () => new PostgresLogDatabase()),
     new EventComparison(),
+    new RecordComparison(),
+    new ReadComparison(),
+    new FlushComparison(),
 ];
 
 if (args is ["close", var services]) return await CloseMemory.RunAsync(int.Parse(services, CultureInfo.InvariantCulture), Console.Out);

@@ -47,18 +47,18 @@ public sealed class AdminOptions
     public string ServiceUrlPattern { get; set; } = ServiceUrl.DefaultPattern;
 
     /// <summary>The most services of an organization, terminated ones included: 1 to 1,000,000. Default 10,000.</summary>
-    [Range(1, 1_000_000)]
+    [Limits(1, 1_000_000)]
     public int MaxServices { get; set; } = 10_000;
 
     /// <summary>
     /// How many refusals for a missing right become an entry in the change log, for each actor and hour and host: 0 to 1,000. Default
     /// 10. The rest is only counted.
     /// </summary>
-    [Range(0, 1_000)]
+    [Limits(0, 1_000)]
     public int RefusalEntriesPerHour { get; set; } = 10;
 
     /// <summary>How many years entries of the change log are kept: 3 to 100. Default 5. What is older is removed by the job <c>change-log-retention</c>.</summary>
-    [Range(LogAge.MinYears, LogAge.MaxYears)]
+    [Limits(LogAge.MinYears, LogAge.MaxYears)]
     public int ChangeLogRetentionYears { get; set; } = LogAge.DefaultYears;
 
     /// <summary>How long the token of an invitation works from its sending on: 10 minutes to 90 days. Default 7 days.</summary>

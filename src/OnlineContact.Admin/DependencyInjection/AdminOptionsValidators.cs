@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Options;
 using NodaTime;
-using OnlineContact.Admin.ChangeLog.Retention;
 using OnlineContact.Admin.ContractedServices;
 using OnlineContact.Admin.Contracts;
 
@@ -18,12 +17,6 @@ internal sealed class AdminOptionsCrossValidator(IDateTimeZoneProvider zones) : 
     public ValidateOptionsResult Validate(string? name, AdminOptions options)
     {
         var faults = new List<string>();
-
-        // The attributes say which option and which limit; a fault also says which value.
-        if (options.MaxServices is < 1 or > 1_000_000) faults.Add($"{nameof(AdminOptions.MaxServices)} is {options.MaxServices}");
-        if (options.RefusalEntriesPerHour is < 0 or > 1_000) faults.Add($"{nameof(AdminOptions.RefusalEntriesPerHour)} is {options.RefusalEntriesPerHour}");
-        if (options.ChangeLogRetentionYears is < LogAge.MinYears or > LogAge.MaxYears)
-            faults.Add($"{nameof(AdminOptions.ChangeLogRetentionYears)} is {options.ChangeLogRetentionYears}, not {LogAge.MinYears} to {LogAge.MaxYears}");
         if (options.InvitationLifetime < Duration.FromMinutes(10) || options.InvitationLifetime > Duration.FromDays(90))
             faults.Add($"{nameof(AdminOptions.InvitationLifetime)} is {options.InvitationLifetime}, not 10 minutes to 90 days");
         var names = ZoneNames.For(zones);

@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
 using NodaTime;
 
@@ -18,11 +17,11 @@ public sealed class CtiOptions
     public Duration SignInRetention { get; set; } = Duration.FromDays(7);
 
     /// <summary>The most bytes of a file to be imported: 1,000 to 10,000,000. Default 1,000,000.</summary>
-    [Range(1_000, 10_000_000)]
+    [Limits(1_000, 10_000_000)]
     public int MaxImportBytes { get; set; } = 1_000_000;
 
     /// <summary>The most agents in a file to be imported, all of them in one change: 1 to 5,000. Default 1,000.</summary>
-    [Range(1, 5_000)]
+    [Limits(1, 5_000)]
     public int MaxImportLines { get; set; } = 1_000;
 }
 

@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
 using NodaTime;
 
@@ -18,7 +17,7 @@ public sealed class PerformanceOptions
     public Duration Refresh { get; set; } = Duration.FromSeconds(2);
 
     /// <summary>The most agents of an organization whose figures are kept in memory, by service: 100 to 10,000,000. Default 200,000. Others are read when they are asked for.</summary>
-    [Range(100, 10_000_000)]
+    [Limits(100, 10_000_000)]
     public int MaxLiveAgents { get; set; } = 200_000;
 }
 

@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
 using NodaTime;
 
@@ -9,7 +8,7 @@ namespace OnlineContact.Admin.DependencyInjection;
 public sealed class SsoOptions
 {
     /// <summary>The most SSO logins of an organization: 1 to 10,000. Default 100.</summary>
-    [Range(1, 10_000)]
+    [Limits(1, 10_000)]
     public int MaxLogins { get; set; } = 100;
 
     /// <summary>Whether URLs of SSO logins may be http where they name a loopback address: for development. Default no.</summary>
@@ -25,7 +24,7 @@ public sealed class SsoOptions
     public Duration AccessTokenLifetime { get; set; } = Duration.FromMinutes(5);
 
     /// <summary>The most used tokens that are remembered, for each organization in the store or all together in memory: 1,000 to 10,000,000. Default 1,000,000.</summary>
-    [Range(1_000, 10_000_000)]
+    [Limits(1_000, 10_000_000)]
     public int MaxRememberedTokens { get; set; } = 1_000_000;
 }
 
@@ -41,8 +40,6 @@ internal sealed class SsoOptionsSpanValidator : IValidateOptions<SsoOptions>
     public ValidateOptionsResult Validate(string? name, SsoOptions options)
     {
         var faults = new List<string>();
-        if (options.MaxLogins is < 1 or > 10_000) faults.Add($"{nameof(SsoOptions.MaxLogins)} is {options.MaxLogins}");
-        if (options.MaxRememberedTokens is < 1_000 or > 10_000_000) faults.Add($"{nameof(SsoOptions.MaxRememberedTokens)} is {options.MaxRememberedTokens}");
         if (options.StatusTimeout < Duration.FromMilliseconds(100) || options.StatusTimeout > Duration.FromSeconds(60))
             faults.Add($"{nameof(SsoOptions.StatusTimeout)} is not 100 milliseconds to 60 seconds: {options.StatusTimeout}");
         if (options.AccessTokenLifetime < Duration.FromMinutes(4) || options.AccessTokenLifetime > Duration.FromMinutes(30))

@@ -15,7 +15,13 @@ internal sealed class EventWriter(IAdminStore store, LivePerformance live)
     public async Task<int> WriteAsync(OrganizationId organization, IReadOnlyList<StoredEvent[]> events, CancellationToken cancellationToken)
     {
         var known = live.Of(organization);
-        List<StoredEvent[]> unknown = [.. events.Where(each => !known.Knows(each[0].Source, each[0].Sequence))];
+        var sources = new BatchSources(known);
+        var unknown = new List<StoredEvent[]>(events.Count);
+        foreach (var each in events)
+        {
+            if (!sources.Of(each[0].Source).Knows(each[0].Sequence)) unknown.Add(each);
+        }
+
         if (unknown.Count == 0) return 0;
         var lanes = new Dictionary<LaneKey, LaneWrites>();
         foreach (var row in unknown.SelectMany(each => each))
@@ -32,7 +38,7 @@ internal sealed class EventWriter(IAdminStore store, LivePerformance live)
             await store.AddAsync(organization, LanePulse.Shape, PulsesOf(organization, lanes), cancellationToken).ConfigureAwait(false);
             foreach (var each in unknown)
             {
-                known.Take(each[0].Source, each[0].Sequence);
+                sources.Of(each[0].Source).Take(each[0].Sequence);
 
                 // What somebody else has written the lane may not have heard of, and reads it.
                 if (inserted.Contains(each) && isCertain) Apply(lanes, each);

@@ -207,7 +207,7 @@ public sealed class PerformanceManager
     {
         var lane = _live.Of(organization).LaneOf(key);
         var ticks = now.ToUnixTimeTicks();
-        if (lane.TryRead(zone, pulse, ticks, (now - LongestKept).ToUnixTimeTicks()) is { } live) return live;
+        if (lane.TryRead(zone, pulse, ticks, (now - LongestKept).ToUnixTimeTicks(), out var live)) return live;
         var begun = lane.BeginRead();
         var reading = await _reader.ReadAsync(organization, key, LocalDays.At(zone, ticks), isToday: true, now, cancellationToken).ConfigureAwait(false);
         return lane.Keep(begun, reading, zone, pulse, ticks);
@@ -216,7 +216,7 @@ public sealed class PerformanceManager
     private async Task<LaneSnapshot> EarlierAsync(OrganizationId organization, LaneKey lane, DaySpan day, Instant now, CancellationToken cancellationToken)
     {
         var reading = await _reader.ReadAsync(organization, lane, day, isToday: false, now, cancellationToken).ConfigureAwait(false);
-        return new LaneSnapshot(DayCalculator.Calculate(reading.Opening, reading.Events, day.End), 0, 0);
+        return new LaneSnapshot { State = DayCalculator.Calculate(reading.Opening, reading.Events, day.End) };
     }
 
     private AdminError? ZoneOf(ContractedService? service, long number, out DateTimeZone zone)

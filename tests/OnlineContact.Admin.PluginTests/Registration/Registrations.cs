@@ -52,14 +52,18 @@ internal static class Registrations
         },
         ["ConfigureCti"] = _ => new Registration(admin => admin.ConfigureCti(options => options.CallTimeout = Duration.FromSeconds(3)))
         {
-            Mistakes = [Option(admin => admin.ConfigureCti(options => options.CallTimeout = Duration.Zero), "CallTimeout is not 100 milliseconds to 60 seconds", "admin.ConfigureCti")],
+            Mistakes =
+            [
+                Option(admin => admin.ConfigureCti(options => options.CallTimeout = Duration.Zero), "CallTimeout is not 100 milliseconds to 60 seconds", "admin.ConfigureCti"),
+                Option(admin => admin.ConfigureCti(options => options.MaxImportLines = 5_001), "MaxImportLines is 5001, not 1 to 5000", "admin.ConfigureCti"),
+            ],
         },
         ["ConfigurePerformance"] = _ => new Registration(admin => admin.ConfigurePerformance(options => options.MaxLiveAgents = 500))
         {
             Mistakes =
             [
                 Option(admin => admin.ConfigurePerformance(options => options.EventRetention = Duration.Zero), "EventRetention is not 1 to 400 days", "admin.ConfigurePerformance"),
-                Option(admin => admin.ConfigurePerformance(options => options.MaxLiveAgents = 99), "MaxLiveAgents", "between 100 and 10000000", "admin.ConfigurePerformance"),
+                Option(admin => admin.ConfigurePerformance(options => options.MaxLiveAgents = 99), "MaxLiveAgents is 99, not 100 to 10000000", "admin.ConfigurePerformance"),
             ],
         },
         ["ConfigureHealth"] = _ => new Registration(admin => admin.ConfigureHealth(options => options.MaxOrganizations = 20))

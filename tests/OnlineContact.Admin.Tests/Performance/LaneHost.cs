@@ -66,7 +66,7 @@ internal sealed class LaneHost(LaneRows rows, DateTimeZone zone)
     private LaneSnapshot Lane(LaneKey key, Instant now)
     {
         var lane = _live.LaneOf(key);
-        if (lane.TryRead(zone, rows.PulseOf(key), now.ToUnixTimeTicks(), long.MinValue) is { } live) return live;
+        if (lane.TryRead(zone, rows.PulseOf(key), now.ToUnixTimeTicks(), long.MinValue, out var live)) return live;
         Readings++;
         return lane.Keep(lane.BeginRead(), rows.Read(key, LocalDays.At(zone, now.ToUnixTimeTicks())), zone, rows.PulseOf(key), now.ToUnixTimeTicks());
     }

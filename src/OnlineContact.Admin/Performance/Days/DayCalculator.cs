@@ -23,11 +23,9 @@ internal static class DayCalculator
     }
 
     /// <summary>Goes on over as many midnights as there are, until an instant lies in the day.</summary>
-    public static LaneState TurnTo(LaneState state, DateTimeZone zone, long ticks)
+    public static void TurnTo(ref LaneState state, DateTimeZone zone, long ticks)
     {
-        if (ticks < state.Day.End) return state;
-
         // What happens on days without an event does not matter to the one that is asked for.
-        return state.Turn(LocalDays.At(zone, ticks));
+        if (ticks >= state.Day.End) state = state.Turn(LocalDays.At(zone, ticks));
     }
 }

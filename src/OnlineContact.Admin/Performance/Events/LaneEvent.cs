@@ -34,6 +34,9 @@ internal readonly struct LaneEvent(long at, string source, long sequence, LaneEv
     /// <summary>What is from now on; for a ticket 0 where it does not come into the lane.</summary>
     public byte After { get; } = (byte)after;
 
+    /// <summary>Whether it comes after another one in the order.</summary>
+    public bool IsAfter(in LaneEvent other) => At != other.At ? At > other.At : CompareTo(other) > 0;
+
     public int CompareTo(LaneEvent other)
     {
         if (At != other.At) return At < other.At ? -1 : 1;

@@ -19,9 +19,11 @@ internal sealed class LiveLane
 
     private readonly Lock _turn = new();
     private LaneState _state;
-    private LaneEvent _last;
-    private WaitingEvents _waiting;
-    private int _count;
+
+    /// <summary>A ring: the last event that is counted, and behind it those that wait.</summary>
+    private LastEvents _events;
+    private int _first;
+    private int _waiting;
     private DateTimeZone? _zone;
     private bool _isStale = true;
     private long _pulse;
@@ -92,17 +94,25 @@ internal sealed class LiveLane
         }
     }
 
-    /// <summary>The figures at an instant, or at the latest one that was shown or heard of, whichever is later; null where the store has to be asked.</summary>
+    /// <summary>The figures at an instant, or at the latest one that was shown or heard of, whichever is later.</summary>
     /// <param name="zone">The zone whose days are counted.</param>
     /// <param name="pulse">The lane's pulse in the store; null: as it was.</param>
     /// <param name="now">The instant.</param>
     /// <param name="notBefore">A reading before this instant is not good enough.</param>
-    public LaneSnapshot? TryRead(DateTimeZone zone, long? pulse, long now, long notBefore)
+    /// <param name="snapshot">The figures.</param>
+    /// <returns>Whether they are known; otherwise the store has to be asked.</returns>
+    public bool TryRead(DateTimeZone zone, long? pulse, long now, long notBefore, out LaneSnapshot snapshot)
     {
         lock (_turn)
         {
-            if (_isStale || !ReferenceEquals(_zone, zone) || _readAt < notBefore || (pulse is { } seen && seen != _pulse)) return null;
-            return Show(now);
+            if (_isStale || !ReferenceEquals(_zone, zone) || _readAt < notBefore || (pulse is { } seen && seen != _pulse))
+            {
+                snapshot = default;
+                return false;
+            }
+
+            Show(now, out snapshot);
+            return true;
         }
     }
 
@@ -117,15 +127,19 @@ internal sealed class LiveLane
     {
         lock (_turn)
         {
-            var before = ReferenceEquals(_zone, zone) ? Shown(now) : (LaneState?)null;
-            (_state, _count, _zone, _pulse, _readAt) = (reading.Opening, 0, zone, pulse, now);
-            _last = new LaneEvent(_state.Day.Start, "", long.MinValue, default, 0, 0);
-            foreach (ref readonly var happened in reading.Events.AsSpan()) Insert(_count, happened);
-            var difference = before is { } earlier ? LaneDifference.Between(earlier, Shown(now)) : LaneDifference.Kind.GoneOn;
+            LaneState before = default, after;
+            var isAnother = !ReferenceEquals(_zone, zone);
+            if (!isAnother) Calculate(now, out before);
+            (_state, _waiting, _zone, _pulse, _readAt) = (reading.Opening, 0, zone, pulse, now);
+            Last(0) = new LaneEvent(_state.Day.Start, "", long.MinValue, default, 0, 0);
+            foreach (ref readonly var happened in reading.Events.AsSpan()) Insert(_waiting, happened);
+            Calculate(now, out after);
+            var difference = isAnother ? LaneDifference.Kind.GoneOn : LaneDifference.Between(before, after);
             if (difference == LaneDifference.Kind.GoneBack) _corrections++;
             if (difference != LaneDifference.Kind.None) Change();
             _isStale = _writes != begun || _underWay > 0;
-            return Show(now);
+            Show(now, out var snapshot);
+            return snapshot;
         }
     }
 
@@ -137,9 +151,9 @@ internal sealed class LiveLane
 
     private void Place(in LaneEvent happened)
     {
-        var place = _count;
-        while (place > 0 && _waiting[place - 1].CompareTo(happened) > 0) place--;
-        if (place == 0 && happened.CompareTo(_last) <= 0)
+        var place = _waiting;
+        while (place >= 0 && !happened.IsAfter(Last(place))) place--;
+        if (place < 0)
         {
             // Too late for those that wait: what it changes is found by reading.
             _isStale = true;
@@ -147,7 +161,7 @@ internal sealed class LiveLane
         }
 
         // Time that was shown already was something else's.
-        if (happened.Kind is LaneEventKind.Activity or LaneEventKind.Chat && (place < _count || happened.At < _shown)) _corrections++;
+        if (happened.Kind is LaneEventKind.Activity or LaneEventKind.Chat && (place < _waiting || happened.At < _shown)) _corrections++;
         Insert(place, happened);
     }
 
@@ -158,68 +172,74 @@ internal sealed class LiveLane
         _changed = null;
     }
 
+    /// <summary>Puts an event behind the last one that is counted (0), or behind one of those that wait.</summary>
     private void Insert(int place, in LaneEvent happened)
     {
-        if (_count == Waiting)
+        if (_waiting == Waiting)
         {
             if (place == 0)
             {
-                Settle(happened);
+                Count(ref _state, happened);
+                Last(0) = happened;
                 return;
             }
 
-            Settle(_waiting[0]);
-            for (var i = 1; i < place; i++) _waiting[i - 1] = _waiting[i];
-            _waiting[place - 1] = happened;
-            return;
+            Count(ref _state, Last(1));
+            _first = _first == Waiting ? 0 : _first + 1;
+            _waiting--;
+            place--;
         }
 
-        for (var i = _count; i > place; i--) _waiting[i] = _waiting[i - 1];
-        _waiting[place] = happened;
-        _count++;
+        _waiting++;
+        for (var i = _waiting; i > place + 1; i--) Last(i) = Last(i - 1);
+        Last(place + 1) = happened;
     }
 
-    private void Settle(in LaneEvent happened)
+    private ref LaneEvent Last(int place)
     {
-        Count(ref _state, happened);
-        _last = happened;
+        var slot = _first + place;
+        return ref _events[slot > Waiting ? slot - (Waiting + 1) : slot];
     }
 
     private void Count(ref LaneState state, in LaneEvent happened)
     {
-        if (happened.At >= state.Day.End) state = DayCalculator.TurnTo(state, _zone!, happened.At);
+        DayCalculator.TurnTo(ref state, _zone!, happened.At);
         state.Apply(happened);
     }
 
-    private LaneState Shown(long now)
+    private void Calculate(long now, out LaneState state)
     {
-        var state = _state;
-        for (var i = 0; i < _count; i++) Count(ref state, _waiting[i]);
+        state = _state;
+        for (var i = 1; i <= _waiting; i++) Count(ref state, Last(i));
 
         // A clock that has gone back takes nothing back that was shown; one that was far ahead is not followed.
         var asOf = Math.Max(now, state.Until);
         if (_shown > asOf && _shown - asOf <= MostAhead) asOf = _shown;
-        state = DayCalculator.TurnTo(state, _zone!, asOf);
+        DayCalculator.TurnTo(ref state, _zone!, asOf);
         state.Advance(asOf);
-        return state;
     }
 
-    private LaneSnapshot Show(long now)
+    private void Show(long now, out LaneSnapshot snapshot)
     {
-        var state = Shown(now);
-        _shown = state.Until;
-        return new LaneSnapshot(state, _version, _corrections);
+        Calculate(now, out snapshot.State);
+        (snapshot.Version, snapshot.Corrections) = (_version, _corrections);
+        _shown = snapshot.State.Until;
     }
 
-    [InlineArray(Waiting)]
-    private struct WaitingEvents
+    [InlineArray(Waiting + 1)]
+    private struct LastEvents
     {
         private LaneEvent _first;
     }
 }
 
-/// <summary>A lane's day at an instant; which change of the lane it shows, and how often a late event has corrected what was shown.</summary>
-internal readonly record struct LaneSnapshot(LaneState State, long Version, int Corrections);
+/// <summary>A lane's day at an instant; which change of the lane it shows, and how often a late event has corrected what was shown. Filled in place, since it is large.</summary>
+internal struct LaneSnapshot
+{
+    public LaneState State;
+    public long Version;
+    public int Corrections;
+}
 
 /// <summary>What a store gives of a lane: how a day began, and its events in their order.</summary>
 internal readonly record struct LaneReading(LaneState Opening, LaneEvent[] Events);

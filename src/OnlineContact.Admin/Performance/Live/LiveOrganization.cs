@@ -24,25 +24,17 @@ internal sealed class LiveOrganization(int maxLanes)
             lane = _lanes.GetOrAdd(key, static _ => new LiveLane());
         }
 
-        lane.IsIdle = false;
+        if (lane.IsIdle) lane.IsIdle = false;
         return lane;
     }
 
     public bool TryLane(LaneKey key, [MaybeNullWhen(false)] out LiveLane lane) => _lanes.TryGetValue(key, out lane);
 
-    /// <summary>Whether an event was taken for certain, so that the store need not be asked.</summary>
-    public bool Knows(string source, long sequence) => _sources.TryGetValue(source, out var window) && window.Knows(sequence);
-
-    /// <summary>Remembers that an event is in the store.</summary>
-    public void Take(string source, long sequence)
+    /// <summary>Which numbers of a source have been taken; of one too many nothing is remembered.</summary>
+    public SourceWindow SourceOf(string source)
     {
-        if (!_sources.TryGetValue(source, out var window))
-        {
-            if (_sources.Count >= MaxSources) return;
-            window = _sources.GetOrAdd(source, static _ => new SourceWindow());
-        }
-
-        window.Take(sequence);
+        if (_sources.TryGetValue(source, out var window)) return window;
+        return _sources.Count >= MaxSources ? new SourceWindow() : _sources.GetOrAdd(source, static _ => new SourceWindow());
     }
 
     /// <summary>Drops the lanes of which nothing was asked since the last time; they are read again when something is.</summary>

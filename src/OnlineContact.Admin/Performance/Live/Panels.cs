@@ -9,7 +9,7 @@ internal static class Panels
 {
     public static AgentPerformance Of(OrganizationId organization, long service, MemberAccount account, in LaneSnapshot own, in LaneSnapshot nobodys)
     {
-        var state = own.State;
+        ref readonly var state = ref own.State;
         return new AgentPerformance
         {
             Organization = organization,

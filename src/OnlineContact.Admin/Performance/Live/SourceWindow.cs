@@ -1,48 +1,34 @@
+using System.Runtime.CompilerServices;
+
 namespace OnlineContact.Admin.Performance.Live;
 
 /// <summary>
-/// Which numbers of a source have been taken: the highest, and which of the 64 below it. What is older the store knows, whose key decides in any case; the
-/// window only saves asking it.
+/// Which numbers of a source have been taken: in 64 places the highest of those that belong there, so that the last 64 of growing numbers are known, and which
+/// of them were late. What is older the store knows, whose key decides in any case; the window only saves asking it. Nobody waits: where two take numbers of
+/// one place at once, one of them may be forgotten.
 /// </summary>
 internal sealed class SourceWindow
 {
     private const int Width = 64;
 
-    private readonly Lock _turn = new();
-    private long _highest;
-
-    /// <summary>Bit n: whether the highest less n was taken.</summary>
-    private ulong _taken;
+    /// <summary>Numbers begin at 1.</summary>
+    private Numbers _taken;
 
     /// <summary>Whether the number was taken for certain.</summary>
-    public bool Knows(long sequence)
-    {
-        lock (_turn)
-        {
-            var behind = _highest - sequence;
-            return behind is >= 0 and < Width && (_taken >> (int)behind & 1) != 0;
-        }
-    }
+    public bool Knows(long sequence) => Volatile.Read(ref PlaceOf(sequence)) == sequence;
 
     /// <summary>Takes a number.</summary>
-    /// <returns>Whether it was not known to be taken.</returns>
-    public bool Take(long sequence)
+    public void Take(long sequence)
     {
-        lock (_turn)
-        {
-            var ahead = sequence - _highest;
-            if (ahead > 0)
-            {
-                _taken = ahead < Width ? _taken << (int)ahead | 1 : 1;
-                _highest = sequence;
-                return true;
-            }
+        ref var place = ref PlaceOf(sequence);
+        if (Volatile.Read(ref place) < sequence) Volatile.Write(ref place, sequence);
+    }
 
-            if (ahead <= -Width) return true;
-            var bit = 1UL << (int)-ahead;
-            if ((_taken & bit) != 0) return false;
-            _taken |= bit;
-            return true;
-        }
+    private ref long PlaceOf(long sequence) => ref _taken[(int)((ulong)sequence % Width)];
+
+    [InlineArray(Width)]
+    private struct Numbers
+    {
+        private long _first;
     }
 }
