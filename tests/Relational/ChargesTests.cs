@@ -8,6 +8,7 @@ using OnlineContact.Admin.Contracts;
 using OnlineContact.Admin.EntityFrameworkCore.Tests.Fixtures;
 using OnlineContact.Admin.Storage;
 using OnlineContact.Admin.Testing;
+using OnlineContact.Admin.Tests.Shared;
 
 namespace OnlineContact.Admin.EntityFrameworkCore.Tests;
 
@@ -66,6 +67,39 @@ public sealed class ChargesTests : IDisposable
         var page = (await host.Charges.SearchAsync(acme.Owner, acme.Id, new ChargeQuery { From = March, To = March.PlusMonths(1), PageSize = 5, WithSums = true })).Value;
         Assert.Equal((5, 12L, 12L), (page.Rows.Count, page.MonthSums![0].Rows, page.MonthSums[1].Rows));
         Assert.Equal(numbers.Skip(5).Take(5), (await host.Charges.SearchAsync(acme.Owner, acme.Id, new ChargeQuery { From = March, To = March, PageSize = 5, Cursor = page.Next })).Value.Rows.Select(row => row.Service));
+    }
+
+    [DatabaseFact]
+    public async Task A_batch_of_usage_reads_and_replaces_what_it_touches_together_and_looks_its_keys_up_only_when_one_is_taken()
+    {
+        const int services = 20;
+        await _database.CreateSchemaAsync();
+        var recorder = new Recorder();
+        await using var host = await AdminTestHost.StartAsync(admin => admin.UseEntityFrameworkCore(ef => _database.Use(ef).Observer = recorder), new FakeAdminClock());
+        var acme = await host.ProvisionAsync();
+        var numbers = await ManyServices.AddAsync(host.Services, acme.Id, services, new LocalDate(2021, 1, 1));
+        host.Clock.Now = Instant.FromUtc(2021, 3, 20, 12, 0);
+        async Task<UsageReceipt> SendAsync(int batch)
+        {
+            recorder.Clear();
+            return (await host.Usage.RecordAsync(
+                AdminTestHost.Operator, acme.Id, [.. numbers.Reverse().Select(number => new UsageInput { Service = number, Counter = "ticket", Day = new LocalDate(2021, 3, 1 + batch), Quantity = number, Key = $"{batch}-{number}" })])).Value;
+        }
+
+        int Sent(string beginning) => recorder.Statements.Count(statement => statement.Replace("\"", "", StringComparison.Ordinal).StartsWith(beginning, StringComparison.Ordinal));
+        int Read(string kind) => recorder.Statements.Count(statement => statement.Contains("SELECT", StringComparison.Ordinal) && statement.Replace("\"", "", StringComparison.Ordinal).Contains($" FROM {kind} WHERE", StringComparison.Ordinal));
+
+        await SendAsync(0);
+        Assert.Equal((services, 0), ((await SendAsync(1)).Accepted, Read("usage_record")));
+        Assert.Equal((1, 1), (Read("usage_month"), Read("service_month")));
+        // 16 and 4, where the database takes lists.
+        var updates = Database.Dialect.MaxReplaceRows == 1 ? services : 2;
+        Assert.Equal((updates, updates), (Sent("UPDATE usage_month"), Sent("UPDATE service_month")));
+
+        var again = await SendAsync(1);
+        Assert.Equal((0, services), (again.Accepted, again.Repeated));
+        Assert.True(Read("usage_record") > 0);
+        Assert.All(numbers, number => Assert.Equal(2 * number, _database.Ask($"SELECT total FROM usage_month WHERE service = {number}")));
     }
 
     [DatabaseFact]

@@ -48,6 +48,7 @@ public sealed class StatementTests : IDisposable
     [InlineData("""SELECT "x" FROM "thing" WHERE "organization_id" = $1 AND "organization_id" LIKE $2""")]
     [InlineData("""INSERT INTO "thing" ("number") VALUES ($1)""")]
     [InlineData("""SELECT h."organization_id" FROM "organization_head" AS h ORDER BY h."organization_id" LIMIT $1""")]
+    [InlineData("""UPDATE "thing" SET "name" = _0 FROM (VALUES ($1, $2)) AS rows (_0, _1) WHERE "number" = _1""")]
     [InlineData("VACUUM")]
     public void The_guard_finds_what_it_is_there_for(string statement) => Assert.NotEmpty(OrganizationGuard.FaultsOf(statement));
 
