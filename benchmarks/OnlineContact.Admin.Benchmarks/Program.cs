@@ -8,6 +8,7 @@ using OnlineContact.Admin.Benchmarks.Iam;
 using OnlineContact.Admin.Benchmarks.Performance;
 using OnlineContact.Admin.Benchmarks.Ratios;
 using OnlineContact.Admin.Benchmarks.Sso;
+using OnlineContact.Admin.Benchmarks.Storage;
 
 IComparison[] comparisons =
 [
@@ -33,6 +34,7 @@ IComparison[] comparisons =
     new RecordComparison(),
     new ReadComparison(),
     new FlushComparison(),
+    new CustomStoreComparison(),
 ];
 
 if (args is ["close", var services]) return await CloseMemory.RunAsync(int.Parse(services, CultureInfo.InvariantCulture), Console.Out);

@@ -25,14 +25,8 @@ internal sealed class ServiceScene : ICommandObserver, IAsyncDisposable
     private readonly ServiceProvider _services;
     private List<string>? _statements;
 
-    private ServiceScene(Action<EntityFrameworkCoreStoreBuilder> store) =>
-        _services = new ServiceCollection()
-            .AddOnlineContactAdmin(admin => admin.UseEntityFrameworkCore(ef =>
-            {
-                store(ef);
-                ef.Observer = this;
-            }))
-            .BuildServiceProvider();
+    private ServiceScene(Action<OnlineContactAdminBuilder, ServiceScene> store) =>
+        _services = new ServiceCollection().AddOnlineContactAdmin(admin => store(admin, this)).BuildServiceProvider();
 
     /// <summary>Everything that is registered.</summary>
     public IServiceProvider Services => _services;
@@ -52,7 +46,16 @@ internal sealed class ServiceScene : ICommandObserver, IAsyncDisposable
 
     public static Task<ServiceScene> OpenAsync(string file) => OpenAsync(ef => ef.UseSqlite($"Data Source={file}"));
 
-    public static async Task<ServiceScene> OpenAsync(Action<EntityFrameworkCoreStoreBuilder> store)
+    public static Task<ServiceScene> OpenAsync(Action<EntityFrameworkCoreStoreBuilder> store) => OpenAsync((admin, scene) => admin.UseEntityFrameworkCore(ef =>
+    {
+        store(ef);
+        ef.Observer = scene;
+    }));
+
+    /// <summary>On another store, whose statements nobody sees.</summary>
+    public static Task<ServiceScene> OpenWithAsync(Action<OnlineContactAdminBuilder> store) => OpenAsync((admin, _) => store(admin));
+
+    private static async Task<ServiceScene> OpenAsync(Action<OnlineContactAdminBuilder, ServiceScene> store)
     {
         var scene = new ServiceScene(store);
         await scene._services.GetRequiredService<IAdminRuntime>().StartAsync();

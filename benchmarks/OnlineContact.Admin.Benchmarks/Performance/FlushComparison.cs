@@ -61,7 +61,7 @@ internal sealed class FlushComparison : IComparison
         return new RatioPart { Name = $"{Name}.{database}", Value = ratio, Goal = 1.5 };
     }
 
-    private static IEnumerable<StoredEvent> Batch(long batch) => Enumerable.Range(0, Events).Select(i => new StoredEvent
+    internal static IEnumerable<StoredEvent> Batch(long batch) => Enumerable.Range(0, Events).Select(i => new StoredEvent
     {
         Organization = ServiceScene.Organization,
         Source = "host",

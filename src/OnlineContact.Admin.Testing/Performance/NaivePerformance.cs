@@ -11,7 +11,10 @@ namespace OnlineContact.Admin.Testing.Performance;
 /// <remarks>Not safe for several threads. Tickets of one service, and the agents of that service.</remarks>
 public sealed class NaivePerformance(DateTimeZone zone)
 {
+    /// <summary>In their order.</summary>
     private readonly List<NaivePerformanceEvent> _accepted = [];
+
+    private readonly Dictionary<LocalDate, Instant> _begins = [];
 
     /// <summary>Accepts an event, unless its identity came before.</summary>
     /// <param name="happened">The event.</param>
@@ -20,7 +23,9 @@ public sealed class NaivePerformance(DateTimeZone zone)
     {
         ArgumentNullException.ThrowIfNull(happened);
         if (_accepted.Any(other => other.Source == happened.Source && other.Sequence == happened.Sequence)) return false;
-        _accepted.Add(happened);
+        var place = _accepted.Count;
+        while (place > 0 && Compare(_accepted[place - 1], happened) > 0) place--;
+        _accepted.Insert(place, happened);
         return true;
     }
 
@@ -33,7 +38,7 @@ public sealed class NaivePerformance(DateTimeZone zone)
     {
         var (from, to) = (BeginOf(day), BeginOf(day.PlusDays(1)));
         var end = Instant.Min(to, asOf);
-        var all = _accepted.OrderBy(each => each.At).ThenBy(each => each.Source, StringComparer.Ordinal).ThenBy(each => each.Sequence).Where(each => each.At < to).ToList();
+        var all = _accepted.Where(each => each.At < to).ToList();
         var own = all.Where(each => each.Account == account && each.At >= from).ToList();
         return new NaivePerformanceDay
         {
@@ -46,6 +51,13 @@ public sealed class NaivePerformance(DateTimeZone zone)
             Solved = Entered(own, TicketState.Solved, account),
             Closed = Entered(own, TicketState.Closed, account),
         };
+    }
+
+    private static int Compare(NaivePerformanceEvent a, NaivePerformanceEvent b)
+    {
+        if (a.At != b.At) return a.At.CompareTo(b.At);
+        var source = string.CompareOrdinal(a.Source, b.Source);
+        return source != 0 ? source : a.Sequence.CompareTo(b.Sequence);
     }
 
     /// <summary>Ticks in each value between two instants: what an event says holds until the next one.</summary>
@@ -71,8 +83,14 @@ public sealed class NaivePerformance(DateTimeZone zone)
     private static int Entered(List<NaivePerformanceEvent> own, TicketState state, string account) =>
         own.Count(each => each.IsTicket && each.After == state && !(each.Before == state && each.AccountBefore == account));
 
-    /// <summary>The first instant at which the zone's clocks show the day or a later one.</summary>
+    /// <summary>The first instant at which the zone's clocks show the day or a later one; looked for once.</summary>
     private Instant BeginOf(LocalDate day)
+    {
+        if (!_begins.TryGetValue(day, out var begin)) _begins.Add(day, begin = FirstOf(day));
+        return begin;
+    }
+
+    private Instant FirstOf(LocalDate day)
     {
         var (low, high) = (day.AtMidnight().InUtc().ToInstant() - Duration.FromHours(20), day.AtMidnight().InUtc().ToInstant() + Duration.FromHours(20));
         foreach (var interval in zone.GetZoneIntervals(low, high))
@@ -136,7 +154,7 @@ public sealed record NaivePerformanceEvent
     public override string ToString() => $"{Source}/{Sequence} {At:g} {Activity}{Chat}{(IsInbound is { } inbound ? inbound ? "IB" : "OB" : "")}{Before}>{After}";
 }
 
-/// <summary>The figures of a day, counted the long way round.</summary>
+/// <summary>The figures of a day, counted the long way round, or taken from what the library shows; equal when all figures are.</summary>
 /// <remarks>Immutable as long as nobody writes to its arrays.</remarks>
 public sealed record NaivePerformanceDay
 {
@@ -169,22 +187,45 @@ public sealed record NaivePerformanceDay
     public override string ToString() =>
         $"activities {string.Join(",", Activities.Skip(1))} chats {string.Join(",", Chats.Skip(1))} calls {Inbound}/{Outbound} tickets {Unassigned}/{InProgress}/{Solved}/{Closed}";
 
-    /// <summary>The same text of what the library shows.</summary>
+    /// <summary>Whether all figures are the same.</summary>
+    /// <param name="other">Those of another day.</param>
+    /// <returns>Whether they are.</returns>
+    public bool Equals(NaivePerformanceDay? other) =>
+        other is not null
+        && (Inbound, Outbound, Unassigned, InProgress, Solved, Closed) == (other.Inbound, other.Outbound, other.Unassigned, other.InProgress, other.Solved, other.Closed)
+        && Activities.Skip(1).SequenceEqual(other.Activities.Skip(1))
+        && Chats.Skip(1).SequenceEqual(other.Chats.Skip(1));
+
+    /// <summary>Of the counts.</summary>
+    /// <returns>A number.</returns>
+    public override int GetHashCode() => HashCode.Combine(Inbound, Outbound, Unassigned, InProgress, Solved, Closed);
+
+    /// <summary>The same of what the library shows.</summary>
     /// <param name="shown">The figures.</param>
     /// <returns>All of them.</returns>
-    public static string Of(AgentPerformance shown)
+    public static NaivePerformanceDay Of(AgentPerformance shown)
     {
         ArgumentNullException.ThrowIfNull(shown);
         var phone = shown.Phone;
-        Duration[] activities =
-        [
-            phone.Other, phone.Ready, phone.TicketHandling, phone.ChatHandling, phone.Training, phone.Report, phone.Meeting, phone.Coaching, phone.Rest, phone.Meal,
-            phone.InboundTime, phone.OutboundTime, phone.Transfer,
-        ];
-        Duration[] chats = [shown.Chat.Ready, shown.Chat.Online, shown.Chat.Rest];
-        return $"activities {Ticks(activities)} chats {Ticks(chats)} calls {phone.InboundCalls}/{phone.OutboundCalls} "
-            + $"tickets {shown.Tickets.Unassigned}/{shown.Tickets.InProgress}/{shown.Tickets.Solved}/{shown.Tickets.Closed}";
+        return new NaivePerformanceDay
+        {
+            Activities = Ticks(
+                default, phone.Other, phone.Ready, phone.TicketHandling, phone.ChatHandling, phone.Training, phone.Report, phone.Meeting, phone.Coaching, phone.Rest, phone.Meal,
+                phone.InboundTime, phone.OutboundTime, phone.Transfer),
+            Chats = Ticks(default, shown.Chat.Ready, shown.Chat.Online, shown.Chat.Rest),
+            Inbound = phone.InboundCalls,
+            Outbound = phone.OutboundCalls,
+            Unassigned = shown.Tickets.Unassigned,
+            InProgress = shown.Tickets.InProgress,
+            Solved = shown.Tickets.Solved,
+            Closed = shown.Tickets.Closed,
+        };
     }
 
-    private static string Ticks(Duration[] durations) => string.Join(",", durations.Select(duration => duration.BclCompatibleTicks));
+    private static long[] Ticks(params ReadOnlySpan<Duration> durations)
+    {
+        var ticks = new long[durations.Length];
+        for (var i = 0; i < ticks.Length; i++) ticks[i] = durations[i].BclCompatibleTicks;
+        return ticks;
+    }
 }

@@ -9,12 +9,17 @@ using OnlineContact.Admin.Tests.Sso;
 
 namespace OnlineContact.Admin.Tests.Performance;
 
-/// <summary>The laws of figures, on the function and the live figures alone. A million histories: <c>ONLINECONTACT_CASES=1000000</c>.</summary>
+/// <summary>
+/// The laws of figures, on the function and the live figures alone. A million histories:
+/// <c>ONLINECONTACT_CASES=1000000 dotnet test tests/OnlineContact.Admin.Tests -c Release --filter PerformanceLaws.Figures_equal</c>.
+/// </summary>
 public class PerformanceLaws
 {
+    private static readonly OrganizationId Acme = OrganizationId.Parse("acme");
+
     [Fact]
-    public void Figures_equal_a_naive_recount_for_any_order_repetition_and_split_over_three_hosts() =>
-        Campaign.Run(PerformanceArbitraries.Histories(), 3_000, Check);
+    public void Figures_equal_a_naive_recount_for_any_order_repetition_clock_and_split_over_three_hosts() =>
+        Campaign.Run(PerformanceArbitraries.Histories(), 10_000, Check);
 
     [Fact]
     public void Days_follow_each_other_without_gaps_and_every_instant_lies_in_one()
@@ -66,7 +71,7 @@ public class PerformanceLaws
         var zone = DateTimeZone.Utc;
         var noon = Instant.FromUtc(2021, 3, 15, 12, 0);
         var host = new LaneHost(new LaneRows(), zone);
-        host.Record(EventIntake.RowsOf(OrganizationId.Parse("acme"), PerformanceEvent.OfActivity("a", 1, noon, 1, "kim", AgentActivity.Ready)));
+        host.Record(EventIntake.RowsOf(Acme, PerformanceEvent.OfActivity("a", 1, noon, 1, "kim", AgentActivity.Ready)));
 
         Assert.Equal(Duration.FromMinutes(10), host.Show("kim", noon + Duration.FromMinutes(10)).Phone.Ready);
         Assert.Equal(Duration.FromMinutes(10), host.Show("kim", noon + Duration.FromMinutes(6)).Phone.Ready);
@@ -74,8 +79,9 @@ public class PerformanceLaws
         var lane = new LiveLane();
         var reading = new LaneReading(LaneState.At(LocalDays.At(zone, noon.ToUnixTimeTicks())), []);
         lane.Keep(lane.BeginRead(), reading, zone, 0, (noon + Duration.FromHours(9)).ToUnixTimeTicks());
-        Assert.True(lane.TryRead(zone, 0, noon.ToUnixTimeTicks(), long.MinValue, out var snapshot));
-        Assert.Equal(noon.ToUnixTimeTicks(), snapshot.State.Until);
+        Assert.False(lane.TryRead(zone, 0, noon.ToUnixTimeTicks(), long.MinValue, out _));
+        Assert.Equal(noon.ToUnixTimeTicks(), lane.Keep(lane.BeginRead(), reading, zone, 0, noon.ToUnixTimeTicks()).State.Until);
+        Assert.True(lane.TryRead(zone, 0, noon.ToUnixTimeTicks(), long.MinValue, out _));
     }
 
     [Fact]
@@ -129,29 +135,34 @@ public class PerformanceLaws
         var naive = new NaivePerformance(zone);
         var rows = new LaneRows();
         LaneHost[] hosts = [new(rows, zone), new(rows, zone), new(rows, zone)];
-        foreach (var arrival in history.Arrivals)
+        for (var i = 0; i < history.Arrivals.Count; i++)
         {
+            var arrival = history.Arrivals[i];
+
             // The store's key decides what is new.
-            if (naive.Accept(arrival.Event)) hosts[arrival.Host].Record(EventIntake.RowsOf(OrganizationId.Parse("acme"), arrival.Event.ToEvent(1)));
-            if (arrival.Reader is { } reader) Compare(hosts[reader], arrival.Now);
+            if (naive.Accept(arrival.Event)) hosts[arrival.Host].Record(EventIntake.RowsOf(Acme, arrival.Event.ToEvent(1)));
+
+            // Who looks does so at one agent; the clock is ahead by none to four minutes, another time by less.
+            if (arrival.Reader is { } reader) Compare(hosts[reader], PerformanceArbitraries.Accounts[i % 2], arrival.Now + Duration.FromMinutes(7 * i % 5));
         }
 
         if (history.Arrivals.Count == 0) return;
-        foreach (var host in hosts) Compare(host, history.Arrivals[^1].Now);
-
-        void Compare(LaneHost host, Instant now)
+        foreach (var host in hosts)
         {
-            foreach (var account in PerformanceArbitraries.Accounts)
-            {
-                var shown = host.Show(account, now);
-                Assert.Equal(naive.Count(account, shown.Day, shown.AsOf).ToString(), NaivePerformanceDay.Of(shown));
-                var phone = shown.Phone;
-                Assert.Equal(
-                    phone.SignedIn,
-                    phone.InboundTime + phone.OutboundTime + phone.Transfer + phone.Ready + phone.TicketHandling + phone.ChatHandling + phone.Training + phone.Report + phone.Meeting
-                    + phone.Coaching + phone.Rest + phone.Meal + phone.Other);
-                Assert.Equal(shown.Chat.SignedIn, shown.Chat.Ready + shown.Chat.Online + shown.Chat.Rest);
-            }
+            foreach (var account in PerformanceArbitraries.Accounts) Compare(host, account, history.Arrivals[^1].Now);
+        }
+
+        void Compare(LaneHost host, string account, Instant now)
+        {
+            var shown = host.Show(account, now);
+            var counted = naive.Count(account, shown.Day, shown.AsOf);
+            if (!counted.Equals(NaivePerformanceDay.Of(shown))) Assert.Equal(counted.ToString(), NaivePerformanceDay.Of(shown).ToString());
+            var phone = shown.Phone;
+            Assert.Equal(
+                phone.SignedIn,
+                phone.InboundTime + phone.OutboundTime + phone.Transfer + phone.Ready + phone.TicketHandling + phone.ChatHandling + phone.Training + phone.Report + phone.Meeting
+                + phone.Coaching + phone.Rest + phone.Meal + phone.Other);
+            Assert.Equal(shown.Chat.SignedIn, shown.Chat.Ready + shown.Chat.Online + shown.Chat.Rest);
         }
     }
 }

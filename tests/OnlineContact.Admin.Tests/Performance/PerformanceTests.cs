@@ -54,7 +54,7 @@ public class PerformanceTests
         }
 
         static void Equal(NaivePerformance naive, AgentPerformance shown) =>
-            Assert.Equal(naive.Count(shown.Account.Value, shown.Day, shown.AsOf).ToString(), NaivePerformanceDay.Of(shown));
+            Assert.Equal(naive.Count(shown.Account.Value, shown.Day, shown.AsOf), NaivePerformanceDay.Of(shown));
     }
 
     [Fact]
@@ -106,6 +106,12 @@ public class PerformanceTests
             (PerformanceEvent.OfTicket("test", 10, now, scene.Service, null, null, null, null), AdminErrors.PerformanceEventInvalid),
             (PerformanceEvent.OfTicket("test", 11, now, scene.Service, null, null, TicketState.InProgress, null), AdminErrors.PerformanceEventInvalid),
             (PerformanceEvent.OfTicket("test", 12, now, scene.Service, TicketState.Unassigned, "kim", TicketState.Closed, null), AdminErrors.PerformanceEventInvalid),
+            (PerformanceEvent.OfTicket("test", 13, now, scene.Service, TicketState.InProgress, "nobody", TicketState.InProgress, "kim"), AdminErrors.AgentNotFound),
+            (scene.Does(14, Instant.MaxValue, AgentActivity.Ready), AdminErrors.PerformanceEventAhead),
+            (scene.Does(15, Instant.MinValue, AgentActivity.Ready), AdminErrors.PerformanceEventTooOld),
+            (scene.Does(16, default, AgentActivity.Ready), AdminErrors.PerformanceEventTooOld),
+            (scene.Does(-1, now, AgentActivity.Ready), AdminErrors.PerformanceSequenceInvalid),
+            (scene.Does(17, now, AgentActivity.Ready, source: ""), AdminErrors.PerformanceSourceInvalid),
         ];
         PerformanceEvent[] good = [scene.Does(20, now + Duration.FromSeconds(60), AgentActivity.Ready), scene.Does(21, now - 40 * day, AgentActivity.SignedOut)];
 
@@ -118,6 +124,77 @@ public class PerformanceTests
         Assert.Equal(AdminErrors.PerformanceBatchSize.Code, (await PerformanceScene.Of(scene.Hosts[0]).RecordAsync(AdminTestHost.Operator, scene.Id, new PerformanceEvent[1_001])).Error.Code);
         Assert.Equal(AdminErrors.PerformanceDayInvalid.Code, (await PerformanceScene.Of(scene.Hosts[0]).GetMineAsync(scene.Kim, scene.Id, scene.Service, new LocalDate(2021, 3, 17))).Error.Code);
         Assert.Equal(AdminErrors.AgentNotFound.Code, (await PerformanceScene.Of(scene.Hosts[0]).GetAsync(scene.Park, scene.Id, scene.Service, "nobody")).Error.Code);
+    }
+
+    [Fact]
+    public async Task What_cannot_follow_is_taken_counted_from_its_instant_on_and_flagged()
+    {
+        await using var scene = await PerformanceScene.StartAsync();
+        var minute = Duration.FromMinutes(1);
+        var at = scene.Clock.Now - 6 * minute;
+
+        // A call before a sign-in, a transfer without a call, and a ticket she did not hold; signing out twice is nothing new.
+        var receipt = await scene.RecordAsync(
+            0,
+            scene.Does(1, at, AgentActivity.InboundCall),
+            scene.Does(2, at + minute, AgentActivity.Ready),
+            scene.Does(3, at + 3 * minute, AgentActivity.Transfer),
+            PerformanceEvent.OfTicket("test", 4, at + 3 * minute, scene.Service, TicketState.InProgress, "kim", TicketState.Solved, "kim"),
+            scene.Does(5, at + 4 * minute, AgentActivity.SignedOut),
+            scene.Does(6, at + 5 * minute, AgentActivity.SignedOut));
+        Assert.Equal((6, 0, 0), (receipt.Accepted, receipt.Repeated, receipt.Refused.Count));
+
+        for (var host = 0; host < 3; host++)
+        {
+            var shown = await scene.ShowAsync(host);
+            Assert.Equal((6, 3), (shown.Events, shown.Doubtful));
+            Assert.Equal((minute, 2 * minute, minute, 4 * minute), (shown.Phone.InboundTime, shown.Phone.Ready, shown.Phone.Transfer, shown.Phone.SignedIn));
+            Assert.Equal((0, 1), (shown.Tickets.InProgress, shown.Tickets.Solved));
+        }
+
+        // What was missing comes late, and then nothing is doubtful but what never was right.
+        await scene.RecordAsync(1, scene.Does(7, at - minute, AgentActivity.Other), PerformanceEvent.OfTicket("test", 8, at, scene.Service, null, null, TicketState.InProgress, "kim"));
+        Assert.Equal((8, 1), ((await scene.ShowAsync(2)).Events, (await scene.ShowAsync(2)).Doubtful));
+        Assert.Equal((8, 1), ((await scene.ShowAsync(1)).Events, (await scene.ShowAsync(1)).Doubtful));
+    }
+
+    [Fact]
+    public async Task A_clock_that_jumps_changes_no_figures_and_what_it_keeps_out_is_taken_when_it_is_right_again()
+    {
+        await using var scene = await PerformanceScene.StartAsync();
+        var (minute, start) = (Duration.FromMinutes(1), scene.Clock.Now);
+        var naive = new NaivePerformance(NewYork);
+        await AcceptedAsync(1, start);
+        await ShownAsync(start + 10 * minute, start + 10 * minute);
+
+        // Back a little nothing is taken back, far ahead is not followed, and far back counts up to what has happened.
+        await ShownAsync(start + 6 * minute, start + 10 * minute);
+        await ShownAsync(start + Duration.FromDays(2), start + Duration.FromDays(2));
+        await ShownAsync(start + 11 * minute, start + 11 * minute);
+        await ShownAsync(start - 60 * minute, start);
+
+        var early = await scene.RecordAsync(0, scene.Does(2, start + 20 * minute, AgentActivity.Meal));
+        Assert.Equal(AdminErrors.PerformanceEventAhead.Code, Assert.Single(early.Refused).Error.Code);
+        await AcceptedAsync(3, start - 50 * minute);
+        scene.Clock.Now = start + 20 * minute;
+        await AcceptedAsync(2, start + 20 * minute);
+        await ShownAsync(start + 30 * minute, start + 30 * minute);
+
+        async Task AcceptedAsync(long sequence, Instant at)
+        {
+            scene.Clock.Now = at;
+            var activity = (AgentActivity)(1 + sequence);
+            Assert.True(naive.Accept(new NaivePerformanceEvent { Source = "test", Sequence = sequence, At = at, Account = "kim", Activity = activity }));
+            Assert.Equal(1, (await scene.RecordAsync(0, scene.Does(sequence, at, activity))).Accepted);
+        }
+
+        async Task ShownAsync(Instant clock, Instant asOf)
+        {
+            scene.Clock.Now = clock;
+            var shown = await scene.ShowAsync(0);
+            Assert.Equal(asOf, shown.AsOf);
+            Assert.Equal(naive.Count("kim", shown.Day, shown.AsOf), NaivePerformanceDay.Of(shown));
+        }
     }
 
     [Fact]

@@ -105,7 +105,8 @@ internal sealed class LiveLane
     {
         lock (_turn)
         {
-            if (_isStale || !ReferenceEquals(_zone, zone) || _readAt < notBefore || (pulse is { } seen && seen != _pulse))
+            // What was read by a clock that was far ahead is of another day.
+            if (_isStale || !ReferenceEquals(_zone, zone) || _readAt < notBefore || _readAt - now > MostAhead || (pulse is { } seen && seen != _pulse))
             {
                 snapshot = default;
                 return false;
