@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using OnlineContact.Admin.Agents;
+using OnlineContact.Admin.Cti;
 using OnlineContact.Admin.Cti.Connectors;
 using OnlineContact.Admin.Cti.Ipcc;
 using OnlineContact.Admin.Testing.Cti;
@@ -55,6 +56,54 @@ internal sealed class MyRegistration : IRegistrationFixture
 }
 #endregion
 
+#region nothing
+public sealed class MyConnector : ICtiConnector
+{
+    private static readonly CtiAnswer NotYet = CtiAnswer.Refused(CtiRefusal.NotSupported);
+
+    public CtiVersion Version => CtiVersion.IpccPrivate;
+
+    public CtiCapabilities Capabilities => CtiCapabilities.None;
+
+    public CtiStateMap States => CtiStateMap.Standard;
+
+    public ValueTask<CtiAnswer<CtiTenantCheck>> CheckTenantAsync(CtiTenant tenant, CancellationToken cancellationToken) => new(NotYet);
+
+    public ValueTask<CtiAnswer<CtiAgentCheck>> CheckAgentAsync(CtiTenant tenant, CtiNumbers agent, CancellationToken cancellationToken) => new(NotYet);
+
+    public ValueTask<CtiAnswer> ProvisionAgentAsync(CtiTenant tenant, CtiNumbers agent, CancellationToken cancellationToken) => new(NotYet);
+
+    public ValueTask<CtiAnswer> SignInAsync(CtiTenant tenant, CtiNumbers agent, CancellationToken cancellationToken) => new(NotYet);
+
+    public ValueTask<CtiAnswer> SignOutAsync(CtiTenant tenant, CtiNumbers agent, CancellationToken cancellationToken) => new(NotYet);
+
+    public ValueTask<CtiAnswer<CtiAgentSnapshot>> GetStateAsync(CtiTenant tenant, CtiNumbers agent, CancellationToken cancellationToken) => new(NotYet);
+
+    public ValueTask<CtiAnswer> SetStateAsync(CtiTenant tenant, CtiNumbers agent, CtiExchangeState state, CancellationToken cancellationToken) => new(NotYet);
+
+    // Never asked for as long as it is not claimed.
+    public IAsyncEnumerable<CtiEvent> WatchAsync(CtiWatch watch, CancellationToken cancellationToken) => AsyncEnumerable.Empty<CtiEvent>();
+}
+#endregion
+
+/// <summary>The connector of the first minute, against the telephony side of the other one.</summary>
+internal sealed class FirstMinute : ICtiConnectorFixture
+{
+    private readonly MyFixture _other = new();
+
+    public ICtiConnector Connector { get; } = new MyConnector();
+
+    public ICtiTelephony Telephony => _other.Telephony;
+
+    public CtiTenant Tenant => _other.Tenant;
+
+    public CtiTenant? UnknownTenant => _other.UnknownTenant;
+
+    public IReadOnlyList<CtiNumbers> Agents => _other.Agents;
+
+    public ValueTask DisposeAsync() => _other.DisposeAsync();
+}
+
 /// <summary>The code of docs/extending/cti-connector.md.</summary>
 public sealed class CtiConnectorGuide
 {
@@ -65,6 +114,12 @@ public sealed class CtiConnectorGuide
     [MemberData(nameof(Cases))]
     public Task My_connector_conforms(string name) => CtiConnectorConformance.Case(name).RunAsync(new MyFixture(), CancellationToken.None);
     #endregion
+
+    [Fact]
+    public async Task A_connector_that_claims_nothing_conforms()
+    {
+        foreach (var each in CtiConnectorConformance.Cases) await each.RunAsync(new FirstMinute(), CancellationToken.None);
+    }
 
     #region registration-theory
     public static TheoryData<string> RegistrationCases => [.. RegistrationConformance.Cases.Select(each => each.Name)];
