@@ -23,7 +23,7 @@ internal static class TheLogGoesAsTheModelSays
         open.RemoveAll(each => IsExplained(model, 0, each.Request, each.Attempt));
         foreach (var change in findings.Changes)
         {
-            if (change.Request.Command is ErasePersonCommand erase && !erased.Add(erase.Account)) model.LeaveSomethingOf(findings.Organization, erase.Account);
+            if (!change.IsRefusal && change.Request.Command is ErasePersonCommand erase && !erased.Add(erase.Account)) model.LeaveSomethingOf(findings.Organization, erase.Account);
             if (Difference(model, change) is { } difference) return difference;
             open.RemoveAll(each => IsExplained(model, change.Last, each.Request, each.Attempt));
         }
