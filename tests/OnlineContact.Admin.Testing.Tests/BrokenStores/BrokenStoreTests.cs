@@ -16,6 +16,7 @@ public class BrokenStoreTests
             "A change with a stale head changes nothing",
             "Of two changes made from the same load exactly one wins",
             "A row that is replaced or removed must have the expected version",
+            "Many rows of one kind are replaced by one change, each at its version",
         ]),
         [nameof(ReplacesWhatMatches)] = (store => new ReplacesWhatMatches(store),
         [
@@ -51,6 +52,7 @@ public class BrokenStoreTests
         [
             "A change with a stale version changes nothing, wherever it stands among the writes",
             "A change with a key conflict changes nothing, wherever it stands among the writes",
+            "Many rows of one kind are replaced by one change, each at its version",
         ]),
         [nameof(IgnoresUniqueKeys)] = (store => new IgnoresUniqueKeys(store),
         [
@@ -123,6 +125,7 @@ public class BrokenStoreTests
         [nameof(RepeatsKeys)] = (store => new RepeatsKeys(store),
         [
             "Several keys find each row once, ordered by key",
+            "Several keys with one beginning find their rows and no others",
             "A read names a thousand keys",
         ]),
         [nameof(AppendOverwrites)] = (store => new AppendOverwrites(store),
