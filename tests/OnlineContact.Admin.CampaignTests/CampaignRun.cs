@@ -11,9 +11,9 @@ internal static class CampaignRun
     /// <summary>The rounds of an ordinary run; ONLINECONTACT_CASES sets another number.</summary>
     private const int OrdinaryRounds = 20;
 
-    public static async Task RunAsync(ITestOutputHelper output, ICampaignServer server, Func<int, Random, Task<string>> round, int ordinaryRounds = OrdinaryRounds)
+    public static async Task RunAsync(ITestOutputHelper output, ICampaignServer server, Func<int, Random, Task<string>> round)
     {
-        var (seed, rounds) = (CampaignSeed.Next(), Campaign.Cases(ordinaryRounds));
+        var (seed, rounds) = (CampaignSeed.Next(), Campaign.Cases(OrdinaryRounds));
         output.WriteLine($"ONLINECONTACT_SEED={seed} ONLINECONTACT_CASES={rounds}");
         var random = new Random(seed);
         for (var i = 0; i < rounds; i++)

@@ -21,9 +21,9 @@ namespace OnlineContact.Admin.CampaignTests.Closings;
 internal sealed class ClosedDatabase
 {
     /// <summary>So many that a closing takes three changes.</summary>
-    public const int Services = 600;
+    public const int Services = 60;
 
-    private const int RecomputedInARound = 25;
+    private const int RecomputedInARound = 10;
     private const int PageSize = 100;
 
     private static readonly OrganizationId Acme = OrganizationId.Parse(Closing.OrganizationId);

@@ -14,9 +14,6 @@ public abstract class ClosingCampaign(ITestOutputHelper output)
     private const int Tasks = 2;
     private const int RoundsOnADatabase = 10;
 
-    /// <summary>Fewer than of other campaigns: each closes 600 services and looks at every statement.</summary>
-    private const int OrdinaryRounds = 3;
-
     private protected abstract ICampaignServer Server();
 
     private protected async Task KillAsync()
@@ -29,7 +26,7 @@ public abstract class ClosingCampaign(ITestOutputHelper output)
             if (isNew || database is null) database = await ClosedDatabase.CreateAsync(server.Name, await server.NewDatabaseAsync());
             database.GoOn();
             return $"{plan}: {await KillAsync(server, database, plan)}";
-        }, OrdinaryRounds);
+        });
     }
 
     private static async Task<string> KillAsync(ICampaignServer server, ClosedDatabase database, ClosingPlan plan)

@@ -16,6 +16,9 @@ internal sealed class Closing(AdminTestHost host, Reporter reporter, int seed, i
     public const string OrganizationId = "acme";
     public const string TimeZone = "Asia/Seoul";
 
+    /// <summary>How many services a change of the closing deals with: so few that a month is closed soon and in several changes.</summary>
+    private const int ServicesAtOnce = 25;
+
     private const int MostRecords = 12;
     private const int MostQuantity = 5_000;
     private const int MostBatchesBefore = 6;
@@ -46,6 +49,7 @@ internal sealed class Closing(AdminTestHost host, Reporter reporter, int seed, i
 
     private async Task CloseAsync()
     {
+        host.MonthClosing.ServicesAtOnce = ServicesAtOnce;
         await _enough.Task;
 
         // As a host does: what is only busy is asked for again.

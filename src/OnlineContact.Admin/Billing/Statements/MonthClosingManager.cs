@@ -23,9 +23,6 @@ namespace OnlineContact.Admin.Billing.Statements;
 /// </remarks>
 public sealed class MonthClosingManager
 {
-    /// <summary>So many services are dealt with in one change: enough to make the change's own cost small, few enough for the memory.</summary>
-    private const int ServicesAtOnce = 250;
-
     private readonly AdminDoor _door;
     private readonly BillingSettings _settings;
 
@@ -34,6 +31,9 @@ public sealed class MonthClosingManager
         _door = door;
         _settings = settings;
     }
+
+    /// <summary>So many services are dealt with in one change: enough to make the change's own cost small, few enough for the memory. Campaigns set fewer.</summary>
+    internal int ServicesAtOnce { get; set; } = 250;
 
     /// <summary>
     /// Closes a month of one organization, some services at a time. What was interrupted goes on where it ended when it is asked for again; a
@@ -57,7 +57,7 @@ public sealed class MonthClosingManager
             MonthClosing? reached = null;
             var outcome = await _door.ChangeAsync(
                 call,
-                fetch => range is null ? Batch.Ask(fetch, month, _settings) : null,
+                fetch => range is null ? Batch.Ask(fetch, month, _settings, ServicesAtOnce) : null,
                 (change, batch) => range ?? Close(change, batch!, month, out reached),
                 cancellationToken).ConfigureAwait(false);
             if (!outcome.TryGetValue(out _, out var refused)) return Outcome.Refused<MonthClosing>(refused);
@@ -162,7 +162,7 @@ public sealed class MonthClosingManager
         if (MonthIsOver.Check(month, today) is { } notOver) return notOver;
         if (!batch.Maker.TryGetValue(out var maker, out var unpriced)) return unpriced;
 
-        var statements = new List<Statement>(ServicesAtOnce);
+        var statements = new List<Statement>(batch.MostServices);
         var closed = new List<Stored<Metering.ServiceMonth>>();
         foreach (var facts in batch.Facts!.All())
         {
@@ -189,7 +189,7 @@ public sealed class MonthClosingManager
             Month = month.OnDayOfMonth(1),
             LastService = services.Length == 0 ? before?.LastService ?? 0 : services[^1].Value.Number,
             Statements = (before?.Statements ?? 0) + statements,
-            IsFinished = services.Length < ServicesAtOnce,
+            IsFinished = services.Length < batch.MostServices,
             BegunAt = before?.BegunAt ?? change.Now,
             At = change.Now,
         };
@@ -267,6 +267,8 @@ public sealed class MonthClosingManager
     {
         public required Slot<Organization> Organization { get; init; }
 
+        public required int MostServices { get; init; }
+
         public required Slot<MonthClosing> Closing { get; init; }
 
         public required SlotPage<ClosedSum> Sums { get; init; }
@@ -277,11 +279,12 @@ public sealed class MonthClosingManager
 
         public MonthFacts? Facts { get; private set; }
 
-        public static Batch Ask(Fetch fetch, YearMonth month, BillingSettings settings)
+        public static Batch Ask(Fetch fetch, YearMonth month, BillingSettings settings, int services)
         {
             var first = month.OnDayOfMonth(1);
             var batch = new Batch
             {
+                MostServices = services,
                 Organization = fetch.One(Organizations.Organization.Shape.SingleKey()),
                 Closing = fetch.One(MonthClosing.ByMonth[first]),
                 Sums = fetch.ManyStored(ClosedSum.OfMonth[first]),
@@ -299,7 +302,7 @@ public sealed class MonthClosingManager
             if (!Maker.TryGetValue(out var maker, out _)) return;
             Prices = fetch.One(UsedPrices.ByDigest[maker.Prices]);
             var page = ContractedService.Columns.InOrder.From((Closing.ValueOrDefault?.LastService ?? 0) + 1).Where(ContractedService.Columns.HasContract, true);
-            Facts = MonthFacts.Ask(fetch, month, page.Take(ServicesAtOnce));
+            Facts = MonthFacts.Ask(fetch, month, page.Take(MostServices));
         }
     }
 }
