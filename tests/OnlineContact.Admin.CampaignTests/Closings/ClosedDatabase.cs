@@ -66,7 +66,9 @@ internal sealed class ClosedDatabase
             switch (report.Kind)
             {
                 case ReportKind.Commits:
+                    // A batch that was sent before is offered as a new one first, and refused. The next one, if it has as many records, then has the very same entry.
                     _offered[(report.Number(1), report[2])] = ChangeText.Read(Acme, report[4]);
+                    _denied.Remove((report.Number(1), report[2]));
                     break;
                 case ReportKind.Committed:
                     _committed.Add((report.Number(1), report[2]));
