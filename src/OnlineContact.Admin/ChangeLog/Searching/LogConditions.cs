@@ -13,11 +13,10 @@ internal sealed class LogConditions
     /// <summary>A few more entries than are likely to be enough, so that they mostly are.</summary>
     private const double Margin = 1.5;
 
-    private readonly double _likelihood;
-
     private readonly ChangeLogCategory? _category;
     private readonly ContentCondition? _content;
     private readonly TextCondition[] _texts;
+    private readonly double _likelihood;
 
     public LogConditions(ChangeLogQuery query, SearchedTexts searched, FoundTexts found)
     {
