@@ -68,9 +68,9 @@ internal sealed class PostgreSqlMigration(AdminDbContext context, Func<Cancellat
         {
             await RunAsync(history.GetCreateIfNotExistsScript(), cancellationToken).ConfigureAwait(false);
         }
-        catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DuplicateTable)
+        catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DuplicateTable or PostgresErrorCodes.DuplicateObject)
         {
-            // Another start made it at the same moment.
+            // Another start made it at the same moment: how far it had come says which of the three it is, the last by the type of the table's rows.
         }
     }
 
