@@ -84,6 +84,9 @@ public sealed class AdminHealth
         {
             var left = look.Limits.TimeLimit.ToTimeSpan() - _time.GetElapsedTime(look.Began);
             if (left <= TimeSpan.Zero || Volatile.Read(ref _unanswered) >= MostUnanswered) throw new TimeoutException();
+
+            // Counted before it is sent off, since the thread that makes the call may be long in coming.
+            Interlocked.Increment(ref _unanswered);
             return await TimeLimit.RunAsync(CountedAsync, left, _time, cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -98,7 +101,6 @@ public sealed class AdminHealth
 
         async Task<T> CountedAsync(CancellationToken token)
         {
-            Interlocked.Increment(ref _unanswered);
             try
             {
                 return await question(token).ConfigureAwait(false);
