@@ -17,7 +17,7 @@ public sealed class SearchTests : IDisposable
     public async Task A_search_of_the_change_log_is_what_looking_at_every_entry_finds()
     {
         await _database.CreateSchemaAsync();
-        await using var host = await AdminTestHost.StartAsync(admin => admin.UseEntityFrameworkCore(ef => _database.Use(ef)));
+        await using var host = await AdminTestHost.StartAsync(admin => admin.UseEntityFrameworkCore(ef => _database.Use(ef)).Configure(options => options.ChangeLogEntriesInMemory = 200));
         var acme = (await host.ProvisionAsync()).Id;
         var log = new RandomLog(seed: 1);
         await SearchLaws.FillAsync(host, acme, log, 2_400);

@@ -3,6 +3,7 @@ using NodaTime;
 using OnlineContact.Admin.ChangeLog.Retention;
 using OnlineContact.Admin.ContractedServices;
 using OnlineContact.Admin.Contracts;
+using OnlineContact.Admin.Storage;
 
 namespace OnlineContact.Admin.DependencyInjection;
 
@@ -60,6 +61,13 @@ public sealed class AdminOptions
     /// <summary>How many years entries of the change log are kept: 3 to 100. Default 5. What is older is removed by the job <c>change-log-retention</c>.</summary>
     [Limits(LogAge.MinYears, LogAge.MaxYears)]
     public int ChangeLogRetentionYears { get; set; } = LogAge.DefaultYears;
+
+    /// <summary>
+    /// How many of its newest entries a search of the change log keeps in memory for each of the organizations that were searched last: 0 to 1,000. Default 1,000, which is some 400 to
+    /// 2,400 bytes each. They have no texts of people in them.
+    /// </summary>
+    [Limits(0, RangeRead.MaxLimit)]
+    public int ChangeLogEntriesInMemory { get; set; } = RangeRead.MaxLimit;
 
     /// <summary>How long the token of an invitation works from its sending on: 10 minutes to 90 days. Default 7 days.</summary>
     public Duration InvitationLifetime { get; set; } = Duration.FromDays(7);

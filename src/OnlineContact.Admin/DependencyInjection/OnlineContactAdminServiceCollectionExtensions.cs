@@ -97,7 +97,7 @@ public static class OnlineContactAdminServiceCollectionExtensions
         services.TryAddSingleton(static provider => new UsageManager(Door(provider), BillingSettingsOf(provider)));
         services.TryAddSingleton(static provider => new MonthClosingManager(Door(provider), BillingSettingsOf(provider)));
         services.TryAddSingleton(static provider => new ChargeManager(Door(provider), BillingSettingsOf(provider)));
-        services.TryAddSingleton(static provider => new ChangeLogManager(Door(provider), new LogSearch(Door(provider).Store)));
+        services.TryAddSingleton(static provider => new ChangeLogManager(Door(provider), new LogSearch(Door(provider).Store, () => Options(provider).ChangeLogEntriesInMemory)));
         services.TryAddSingleton(static provider => new ChangeLogProofManager(Door(provider), provider.GetService<ILogCheckpointSigner>()));
         SsoServices.AddDefaults(services);
         CtiServices.AddDefaults(services);

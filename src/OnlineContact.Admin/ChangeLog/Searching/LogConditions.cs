@@ -1,6 +1,5 @@
 using OnlineContact.Admin.ChangeLog.Entries;
 using OnlineContact.Admin.ChangeLog.Indexing;
-using OnlineContact.Admin.Search;
 
 namespace OnlineContact.Admin.ChangeLog.Searching;
 
@@ -18,10 +17,10 @@ internal sealed class LogConditions
     private readonly TextCondition[] _texts;
     private readonly double _likelihood;
 
-    public LogConditions(ChangeLogQuery query, SearchedTexts searched, FoundTexts found)
+    public LogConditions(ChangeLogQuery query, SearchedTexts searched, FoundTexts found, FoldedContents contents)
     {
         _category = query.Category;
-        _content = searched.Content is { } content ? new ContentCondition(content.Part, content.Language) : null;
+        _content = searched.Content is { } content ? new ContentCondition(content.Part, content.Language, contents) : null;
         var terms = found.Texts.Select(texts => new TermSet(texts.Ids)).ToList();
         _texts = [.. searched.Fields.Select((field, i) => new TextCondition(field.Places, terms[i]))];
         if (searched.Content is not null) terms.Add(new TermSet(found.Contents.Ids.Select(LogTerm.OfContent)));
@@ -72,15 +71,15 @@ internal sealed class LogConditions
         }
     }
 
-    /// <summary>Entries have few distinct contents: each is written out once.</summary>
-    private sealed class ContentCondition(SearchedPart part, string language)
+    /// <summary>Entries have few distinct contents: each is looked at once.</summary>
+    private sealed class ContentCondition(SearchedPart part, string language, FoldedContents contents)
     {
         private readonly Dictionary<(string Operation, string Arguments), bool> _known = [];
 
         public bool IsMetBy(LogRow row)
         {
             if (_known.TryGetValue((row.Operation, row.Arguments), out var isMet)) return isMet;
-            return _known[(row.Operation, row.Arguments)] = part.IsIn(TextFolding.Fold(LogContents.Render(row.Operation, row.Arguments, language)));
+            return _known[(row.Operation, row.Arguments)] = part.IsIn(contents.Of(row.Operation, row.Arguments, language));
         }
     }
 }

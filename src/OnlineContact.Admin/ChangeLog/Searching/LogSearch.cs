@@ -5,16 +5,19 @@ using OnlineContact.Admin.Storage;
 namespace OnlineContact.Admin.ChangeLog.Searching;
 
 /// <summary>Finds the entries that a query names, newest first.</summary>
-internal sealed class LogSearch(IAdminStore store)
+/// <param name="store">The store.</param>
+/// <param name="newest">How many of an organization's newest entries stay in memory.</param>
+internal sealed class LogSearch(IAdminStore store, Func<int> newest)
 {
-    private readonly TextsInMemory _texts = new(store);
+    private readonly LogsInMemory _memory = new(store, newest);
+    private readonly FoldedContents _contents = new();
     private readonly ShownTexts _shown = new();
     private readonly LogReader _reader = new(store);
 
     /// <summary>What was erased must not stay in memory.</summary>
     public void Forget(OrganizationId organization)
     {
-        _texts.Forget(organization);
+        _memory.Forget(organization);
         _shown.Clear();
     }
 
@@ -27,12 +30,22 @@ internal sealed class LogSearch(IAdminStore store)
     {
         var searched = new SearchedTexts(query);
         if (searched.AreNone && query.Category is null)
-            return new LogWalk(store, head.Organization, new LogConditions(query, searched, FoundTexts.None), await RangeAsync(head, removed, query, cancellationToken).ConfigureAwait(false), 0);
+            return Walk(new LogConditions(query, searched, FoundTexts.None, _contents), await RangeAsync(head, removed, query, cancellationToken).ConfigureAwait(false), 0, LogTail.None);
 
-        var found = await _texts.FindAsync(head, searched, cancellationToken).ConfigureAwait(false);
-        var conditions = new LogConditions(query, searched, found);
-        var range = conditions.CannotBeMet ? new LogRange(1, 0) : await RangeAsync(head, removed, query, cancellationToken).ConfigureAwait(false);
-        return new LogWalk(store, head.Organization, conditions, range, found.Indexed);
+        var log = _memory.Of(head.Organization);
+        var found = await log.Texts.FindAsync(head, searched, cancellationToken).ConfigureAwait(false);
+        var conditions = new LogConditions(query, searched, found, _contents);
+        var (range, tail) = (new LogRange(1, 0), LogTail.None);
+        if (!conditions.CannotBeMet)
+        {
+            range = await RangeAsync(head, removed, query, cancellationToken).ConfigureAwait(false);
+            tail = await log.Newest.ReadAsync(head, cancellationToken).ConfigureAwait(false);
+        }
+
+        _memory.Count(log);
+        return Walk(conditions, range, found.Indexed, tail);
+
+        LogWalk Walk(LogConditions met, LogRange within, long indexed, LogTail newestOnes) => new(store, head.Organization, met, within, indexed, newestOnes);
     }
 
     /// <summary>Entries with their texts, which are read anew: for what goes on while texts are erased.</summary>

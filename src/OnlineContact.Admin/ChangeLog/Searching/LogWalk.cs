@@ -6,7 +6,7 @@ using OnlineContact.Admin.Storage;
 namespace OnlineContact.Admin.ChangeLog.Searching;
 
 /// <summary>Goes through an organization's log from the newest entry to the oldest, and finds those that meet all conditions.</summary>
-internal sealed class LogWalk(IAdminStore store, OrganizationId organization, LogConditions conditions, LogRange range, long indexed)
+internal sealed class LogWalk(IAdminStore store, OrganizationId organization, LogConditions conditions, LogRange range, long indexed, LogTail tail)
 {
     /// <summary>How many rows of entries and of the index a page reads, about: more are a few milliseconds too many.</summary>
     private const int ReadForPage = 450;
@@ -89,7 +89,7 @@ internal sealed class LogWalk(IAdminStore store, OrganizationId organization, Lo
         var most = Read + ReadForCount;
         await foreach (var part in PartsAsync(rest, bound, certain: true, cancellationToken).ConfigureAwait(false))
         {
-            count += part.Rows.Count + part.Places;
+            count += part.Rows.Count() + part.Places;
             rest = rest.Before(part.Range.First);
             if (count > bound || Read >= most) break;
         }
@@ -117,6 +117,13 @@ internal sealed class LogWalk(IAdminStore store, OrganizationId organization, Lo
     /// <param name="cancellationToken">Cancels.</param>
     private async IAsyncEnumerable<Part> PartsAsync(LogRange rest, int wanted, bool certain, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        if (!tail.Range.IsEmpty && !rest.IsEmpty && rest.Last >= tail.Range.First)
+        {
+            var newest = rest with { First = Math.Max(rest.First, tail.Range.First) };
+            yield return new Part(newest, tail.Backwards(newest).Where(conditions.AreMetBy), []);
+            rest = rest.Before(newest.First);
+        }
+
         var enough = conditions.EntriesFor(wanted);
         var lookups = (int)Math.Clamp(enough / LogRun.LengthOf(0), LeastLookups, MostLookups);
         using var cover = LogCover.Of(rest, indexed, enough <= EntriesAtFirst ? (int)enough : 0, conditions.HighestLevel).GetEnumerator();
@@ -188,8 +195,8 @@ internal sealed class LogWalk(IAdminStore store, OrganizationId organization, Lo
         return rows.Values.Reverse().Where(conditions.AreMetBy);
     }
 
-    /// <summary>What was looked at in one trip: entries themselves, or runs with the places in them.</summary>
-    private readonly record struct Part(LogRange Range, IReadOnlyList<LogRow> Rows, IReadOnlyList<(LogRun Run, EntrySet Places)> Runs)
+    /// <summary>What was looked at in one trip, or without one: entries themselves, or runs with the places in them.</summary>
+    private readonly record struct Part(LogRange Range, IEnumerable<LogRow> Rows, IReadOnlyList<(LogRun Run, EntrySet Places)> Runs)
     {
         public int Places => Runs.Sum(run => run.Places.Count);
 

@@ -5,6 +5,7 @@ using OnlineContact.Admin.ChangeLog.Entries;
 using OnlineContact.Admin.ChangeLog.Indexing;
 using OnlineContact.Admin.Contracts;
 using OnlineContact.Admin.DependencyInjection;
+using OnlineContact.Admin.Errors;
 using OnlineContact.Admin.Runtime;
 using OnlineContact.Admin.Storage;
 using OnlineContact.Admin.Testing;
@@ -17,12 +18,14 @@ public class SearchTests
     private static readonly OrganizationId Acme = OrganizationId.Parse("acme");
 
     [Theory]
-    [InlineData(1, 700, 0)]
-    [InlineData(2, 5_000, 1)]
-    [InlineData(3, 17_500, 2)]
-    public async Task A_search_is_what_looking_at_every_entry_finds(int seed, int entries, int level)
+    [InlineData(1, 700, 0, 0)]
+    [InlineData(1, 700, 0, 1)]
+    [InlineData(2, 5_000, 1, 0)]
+    [InlineData(2, 5_000, 1, 1_000)]
+    [InlineData(3, 17_500, 2, 130)]
+    public async Task A_search_is_what_looking_at_every_entry_finds(int seed, int entries, int level, int inMemory)
     {
-        await using var host = await AdminTestHost.StartAsync(admin => admin.UseInMemoryStore());
+        await using var host = await StartAsync(inMemory);
         await host.ProvisionAsync();
         var log = new RandomLog(seed);
         await SearchLaws.FillAsync(host, Acme, log, entries);
@@ -33,14 +36,17 @@ public class SearchTests
         await SearchLaws.EqualsNaiveAsync(host, Acme, log, queries);
     }
 
-    [Fact]
-    public async Task Pages_put_together_are_the_whole_while_others_write_and_index()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(20)]
+    [InlineData(1_000)]
+    public async Task Pages_put_together_are_the_whole_while_others_write_and_index(int inMemory)
     {
-        await using var host = await AdminTestHost.StartAsync(admin => admin.UseInMemoryStore());
+        await using var host = await StartAsync(inMemory);
         await host.ProvisionAsync();
         var log = new RandomLog(4);
         await SearchLaws.FillAsync(host, Acme, log, 2_500);
-        await SearchLaws.PagesHoldWithWritersAsync(host, Acme, log, Campaign.Cases(10));
+        await SearchLaws.PagesHoldWithWritersAsync(host, Acme, log, Campaign.Cases(4));
     }
 
     /// <summary>Rows that somebody took away, or that are none any more, cost time and nothing else.</summary>
@@ -49,7 +55,7 @@ public class SearchTests
     {
         var store = new InMemoryAdminStore(AdminShapes.All);
         var holes = new StoreWithHoles(store);
-        await using var host = await AdminTestHost.StartAsync(admin => admin.UseStore(_ => holes));
+        await using var host = await StartAsync(inMemory: 0, holes);
         await host.ProvisionAsync();
         var log = new RandomLog(5);
         await SearchLaws.FillAsync(host, Acme, log, 4_700);
@@ -192,10 +198,67 @@ public class SearchTests
         }
     }
 
+    /// <summary>What is common costs one trip, that of the right and the head, until new entries came: then those are read as well.</summary>
+    [Fact]
+    public async Task What_the_newest_entries_have_is_found_without_reading_them_again()
+    {
+        var store = new Counted(new InMemoryAdminStore(AdminShapes.All));
+        await using var host = await StartAsync(1_000, store);
+        await host.ProvisionAsync();
+        var log = new RandomLog(10);
+        await SearchLaws.FillAsync(host, Acme, log, 900);
+        await IndexAsync(host);
+        var query = new ChangeLogQuery { Category = null, Account = "target" };
+        await host.ChangeLog.SearchAsync(AdminTestHost.Operator, Acme, query, 10);
+        await new LogAuthor(store, Acme).WriteAsync(host.Clock.Now, log.Actor(Acme), [log.Draft(), log.Draft()]);
+        foreach (var ranges in new[] { 2, 0, 0 })
+        {
+            (store.Gets, store.Ranges) = (0, 0);
+            Assert.Equal(10, (await host.ChangeLog.SearchAsync(AdminTestHost.Operator, Acme, query, 10)).Value.Entries.Count);
+            Assert.InRange(store.Ranges, 0, ranges);
+            Assert.InRange(store.Gets, 1, ranges == 0 ? 1 : 2);
+        }
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(1_001)]
+    public async Task So_many_entries_in_memory_are_refused(int inMemory)
+    {
+        var refusal = await Assert.ThrowsAsync<AdminConfigurationException>(() => StartAsync(inMemory));
+        Assert.Equal("OCA0003", refusal.Error.Code);
+    }
+
+    private static Task<AdminTestHost> StartAsync(int inMemory, IAdminStore? store = null) => AdminTestHost.StartAsync(admin =>
+    {
+        if (store is null) admin.UseInMemoryStore();
+        else admin.UseStore(_ => store);
+        admin.Configure(options => options.ChangeLogEntriesInMemory = inMemory);
+    });
+
     private static async Task<JobStatus> IndexAsync(AdminTestHost host)
     {
         host.Clock.Advance(Duration.FromMinutes(2));
         return (await host.Runtime.RunDueAsync(host.Clock.Now)).Single(job => job.Name == "change-log-index");
+    }
+
+    private sealed class Counted(IAdminStore inner) : StoreDecorator(inner)
+    {
+        public int Gets { get; set; }
+
+        public int Ranges { get; set; }
+
+        public override Task<IReadOnlyList<IReadOnlyList<StoredRow>>> GetAsync(OrganizationId organization, IReadOnlyList<RecordRead> reads, CancellationToken cancellationToken)
+        {
+            Gets++;
+            return base.GetAsync(organization, reads, cancellationToken);
+        }
+
+        public override Task<RangeRows> RangeAsync(OrganizationId organization, RangeRead read, CancellationToken cancellationToken)
+        {
+            Ranges++;
+            return base.RangeAsync(organization, read, cancellationToken);
+        }
     }
 
     /// <summary>Loses rows of the index, and hands out others broken, as soon as it is opened.</summary>
