@@ -10,10 +10,14 @@ namespace OnlineContact.Admin.ChangeLog.Indexing;
 /// Keeps the search index of every organization's log: a row for each 64 entries that are complete, and larger runs made from smaller ones. Rows are only
 /// appended and follow from the log, so several hosts may do it at once, and a run that was interrupted goes on where it ended.
 /// </summary>
-internal sealed class LogIndexJob(IAdminStore store) : IAdminJob
+/// <param name="store">The store.</param>
+/// <param name="remembered">How many contents it remembers between its runs.</param>
+internal sealed class LogIndexJob(IAdminStore store, int remembered = 100_000) : IAdminJob
 {
     /// <summary>Runs of level 0 that are made from one page of entries.</summary>
     private static readonly int RunsAtOnce = RangeRead.MaxLimit / LogRun.LengthOf(0);
+
+    private readonly IndexMemory _memory = new(remembered);
 
     public string Name => "change-log-index";
 
@@ -29,25 +33,29 @@ internal sealed class LogIndexJob(IAdminStore store) : IAdminJob
             var boundary = fetch.One(LogBoundary.Shape.SingleKey());
             await fetch.RunAsync(store, cancellationToken).ConfigureAwait(false);
             var last = head.ValueOrDefault?.Sequence ?? 0;
-            for (var level = 0; level <= LogRun.HighestLevel; level++) done += await KeepAsync(organization, level, boundary.ValueOrDefault?.Removed ?? 0, last, cancellationToken).ConfigureAwait(false);
+            var indexed = _memory.Take(organization);
+            for (var level = 0; level <= LogRun.HighestLevel; level++) done += await KeepAsync(indexed, level, boundary.ValueOrDefault?.Removed ?? 0, last, cancellationToken).ConfigureAwait(false);
+            _memory.Keep(indexed);
         }
 
         return new JobResult(done, 0);
     }
 
-    private async Task<int> KeepAsync(OrganizationId organization, int level, long removed, long last, CancellationToken cancellationToken)
+    private async Task<int> KeepAsync(IndexedLog indexed, int level, long removed, long last, CancellationToken cancellationToken)
     {
+        var organization = indexed.Organization;
         var complete = last / LogRun.LengthOf(level);
-        if (complete == 0) return 0;
+        if (complete <= indexed.Runs[level]) return 0;
         var (newest, _, _) = await store.PageAsync(organization, LogIndexRow.Newest(level).Take(1), cancellationToken).ConfigureAwait(false);
 
         // Of a run that retention has cut, the row for its entries is made from those that are left; larger ones would need rows that are gone.
         var cut = (removed + (level == 0 ? 0 : LogRun.LengthOf(level) - 1)) / LogRun.LengthOf(level);
         var next = Math.Max(cut, newest.Length == 0 ? 0 : NextAfter(newest[0].Value.Place));
-        if (next >= complete) return 0;
-        return level == 0
-            ? await IndexAsync(organization, next, complete, cancellationToken).ConfigureAwait(false)
+        var done = level == 0
+            ? await IndexAsync(indexed, next, complete, cancellationToken).ConfigureAwait(false)
             : await MergeAsync(organization, level, next, complete, cancellationToken).ConfigureAwait(false);
+        indexed.Runs[level] = complete;
+        return done;
     }
 
     /// <summary>A run whose last row is there is complete, since rows are appended in their order.</summary>
@@ -57,9 +65,11 @@ internal sealed class LogIndexJob(IAdminStore store) : IAdminJob
         return place == run.PlaceOf(run.Groups - 1) ? run.Number + 1 : run.Number;
     }
 
-    private async Task<int> IndexAsync(OrganizationId organization, long next, long complete, CancellationToken cancellationToken)
+    private async Task<int> IndexAsync(IndexedLog indexed, long next, long complete, CancellationToken cancellationToken)
     {
-        var contents = await ContentsAsync(organization, cancellationToken).ConfigureAwait(false);
+        if (next >= complete) return 0;
+        var organization = indexed.Organization;
+        await indexed.ReadContentsAsync(store, cancellationToken).ConfigureAwait(false);
         var done = 0;
         while (next < complete)
         {
@@ -82,21 +92,13 @@ internal sealed class LogIndexJob(IAdminStore store) : IAdminJob
 
             long NumberOf(LogRow row)
             {
-                if (contents.TryGetValue((row.Operation, row.Arguments), out var first)) return first;
-                newContents.Add(new LogContent { Organization = organization, First = row.Sequence, Operation = row.Operation, Arguments = row.Arguments });
-                return contents[(row.Operation, row.Arguments)] = row.Sequence;
+                var first = indexed.NumberOf(row);
+                if (first == row.Sequence) newContents.Add(new LogContent { Organization = organization, First = first, Operation = row.Operation, Arguments = row.Arguments });
+                return first;
             }
         }
 
         return done;
-    }
-
-    private async Task<Dictionary<(string Operation, string Arguments), long>> ContentsAsync(OrganizationId organization, CancellationToken cancellationToken)
-    {
-        var fetch = new Fetch(organization);
-        var contents = fetch.All(LogContent.Columns.InOrder.Ascending());
-        await fetch.RunAsync(store, cancellationToken).ConfigureAwait(false);
-        return contents.Values.ToDictionary(content => (content.Operation, content.Arguments), content => content.First);
     }
 
     private async Task<int> MergeAsync(OrganizationId organization, int level, long next, long complete, CancellationToken cancellationToken)

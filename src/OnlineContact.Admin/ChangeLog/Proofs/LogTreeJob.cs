@@ -71,18 +71,19 @@ internal sealed class LogTreeJob(IAdminStore store) : IAdminJob
         while (next < complete)
         {
             var count = (int)Math.Min(NodesAtOnce, complete - next);
-            var rows = new Cell[count][];
+            var rows = new List<Cell[]>();
             var tree = new StoredTree(store, boundary);
-            for (var i = 0; i < count; i++)
+            for (var index = next; index < next + count; index++)
             {
-                var hash = await tree.MakeAsync(level, next + i, cancellationToken).ConfigureAwait(false);
-                rows[i] = LogTreeNode.Shape.ToCells(new LogTreeNode { Organization = organization, Level = level, Index = next + i, Hash = hash });
+                var hash = await tree.MakeAsync(level, index, cancellationToken).ConfigureAwait(false);
+                if (newest.Length == 0 || newest[0].Value.Index != index) rows.Add(LogTreeNode.Shape.ToCells(new LogTreeNode { Organization = organization, Level = level, Index = index, Hash = hash }));
+                else if (newest[0].Value.Hash != hash) throw new LogRewrittenException(organization, level, index);
             }
 
             var results = await store.AppendAsync(organization, LogTreeNode.Shape, rows, cancellationToken).ConfigureAwait(false);
-            for (var i = 0; i < count; i++)
+            for (var i = 0; i < rows.Count; i++)
             {
-                if (results[i] == AppendResult.Different) throw new LogRewrittenException(organization, level, next + i);
+                if (results[i] == AppendResult.Different) throw new LogRewrittenException(organization, level, next + count - rows.Count + i);
                 if (results[i] == AppendResult.Inserted) kept++;
             }
 

@@ -81,6 +81,47 @@ public class SearchTests
         Assert.Equal(content, await Scenes.ContentAsync(store, [LogIndexRow.Shape, LogContent.Shape]));
     }
 
+    /// <summary>Two jobs that remember what they did, run in turns at random while the log grows, make what one that begins anew makes.</summary>
+    [Theory]
+    [InlineData(11, 100_000)]
+    [InlineData(12, 10)]
+    public async Task What_a_job_remembers_does_not_change_what_it_makes(int seed, int capacity)
+    {
+        var (grown, atOnce) = (new InMemoryAdminStore(AdminShapes.All), new InMemoryAdminStore(AdminShapes.All));
+        LogIndexJob[] jobs = [new(grown, capacity), new(grown, capacity)];
+        var random = new Random(seed);
+        await using var host = await StartAsync(0, grown);
+        await using var other = await StartAsync(0, atOnce);
+        await host.ProvisionAsync();
+        await other.ProvisionAsync();
+        var (log, same) = (new RandomLog(seed), new RandomLog(seed));
+        for (var step = 0; step < 40; step++)
+        {
+            var entries = random.Next(150);
+            await SearchLaws.FillAsync(host, Acme, log, entries);
+            await SearchLaws.FillAsync(other, Acme, same, entries);
+            foreach (var job in jobs.Where(_ => random.Next(3) == 0)) await job.RunAsync(default, default);
+        }
+
+        await jobs[0].RunAsync(default, default);
+        await new LogIndexJob(atOnce).RunAsync(default, default);
+        Assert.Equal(await Scenes.ContentAsync(atOnce, [LogIndexRow.Shape, LogContent.Shape]), await Scenes.ContentAsync(grown, [LogIndexRow.Shape, LogContent.Shape]));
+    }
+
+    [Fact]
+    public async Task A_job_that_has_nothing_to_do_asks_for_the_head_only()
+    {
+        var store = new Counted(new InMemoryAdminStore(AdminShapes.All));
+        await using var host = await StartAsync(0, store);
+        await host.ProvisionAsync();
+        await SearchLaws.FillAsync(host, Acme, new RandomLog(13), 1_500);
+        var job = new LogIndexJob(store);
+        await job.RunAsync(default, default);
+        (store.Gets, store.Ranges) = (0, 0);
+        Assert.Equal(0, (await job.RunAsync(default, default)).Done);
+        Assert.Equal((1, 0), (store.Gets, store.Ranges));
+    }
+
     [Fact]
     public async Task A_person_who_was_erased_is_not_found_any_more_and_her_namesake_is()
     {
