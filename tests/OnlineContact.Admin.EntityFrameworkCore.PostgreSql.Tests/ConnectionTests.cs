@@ -122,6 +122,9 @@ public sealed class ConnectionTests : IDisposable
         // The other session looks for deadlocks only after a minute, so that it is the store's that finds this one.
         await using var other = await OtherAsync("SET deadlock_timeout = '1min'; BEGIN; UPDATE thing SET version = version WHERE number = 2");
         var change = store.CommitAsync(Change.Number(2, Change.Replace(Change.Thing(1, "a"), 1), Change.Replace(Change.Thing(2, "b"), 1)), default);
+
+        // It has the head when it waits for the row; before, the two would not cross.
+        while ((long)_database.Ask("SELECT COUNT(*) FROM pg_locks WHERE NOT granted")! == 0) await Task.Yield();
         var crossing = RunAsync(other, "UPDATE organization_head SET version = version");
         var failure = await Assert.ThrowsAsync<AdminStorageException>(() => change);
         Assert.True(failure.IsTransient);
