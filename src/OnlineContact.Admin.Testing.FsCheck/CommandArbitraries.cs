@@ -9,6 +9,7 @@ using OnlineContact.Admin.Contracts;
 using OnlineContact.Admin.Iam;
 using OnlineContact.Admin.Organizations;
 using OnlineContact.Admin.Testing.Administration;
+using OnlineContact.Admin.Testing.FsCheck.Generators;
 
 namespace OnlineContact.Admin.Testing.FsCheck;
 
@@ -52,12 +53,12 @@ public static class CommandArbitraries
     /// <summary>Histories in which nearly everything is about people and their rights.</summary>
     /// <param name="length">The number of steps.</param>
     /// <returns>The arbitrary.</returns>
-    public static Arbitrary<ImmutableArray<AdminStep>> PeopleHistories(int length) => Arb.From(ContractArbitraries.Lists(PeopleStepGen, length, length), Shrink);
+    public static Arbitrary<ImmutableArray<AdminStep>> PeopleHistories(int length) => Arb.From(ListGenerators.Lists(PeopleStepGen, length, length), Shrink);
 
     /// <summary>Histories of some length; shrink by leaving out halves, then single steps.</summary>
     /// <param name="length">The number of steps.</param>
     /// <returns>The arbitrary.</returns>
-    public static Arbitrary<ImmutableArray<AdminStep>> Histories(int length) => Arb.From(ContractArbitraries.Lists(StepGen, length, length), Shrink);
+    public static Arbitrary<ImmutableArray<AdminStep>> Histories(int length) => Arb.From(ListGenerators.Lists(StepGen, length, length), Shrink);
 
     private static Gen<Duration> AdvanceGen { get; } = Gen.Frequency(
         (10, Gen.Constant(Duration.Zero)),
