@@ -10,6 +10,7 @@ using OnlineContact.Admin.Iam;
 using OnlineContact.Admin.Organizations;
 using OnlineContact.Admin.Testing.Administration;
 using OnlineContact.Admin.Testing.FsCheck.Generators;
+using OnlineContact.Admin.UserSettings;
 
 namespace OnlineContact.Admin.Testing.FsCheck;
 
@@ -221,6 +222,12 @@ public static class CommandArbitraries
         from mobile in Gen.Frequency<string?>((8, Gen.Constant<string?>(null)), (6, Gen.Elements<string?>("+82 10-1234-5678", "+12025550123")), (1, Gen.Elements<string?>("010-1234-5678", "+1", "+0123456789")))
         select new MemberInvitation { Account = account, Name = name, Email = email, Mobile = mobile };
 
+    private static Gen<PersonalSettingsChange> SettingsGen { get; } =
+        from nickname in Gen.Frequency<string?>((6, Gen.Elements<string?>(null, " ", "상담 김", "Kim ")), (1, Gen.Elements<string?>("a\u0007b", new string('x', 61))))
+        from language in Gen.Frequency<string?>((8, Gen.Elements<string?>("ko", "en")), (1, Gen.Elements<string?>(null, "fr", "KO")))
+        from assignment in Gen.Elements(true, false)
+        select new PersonalSettingsChange { Nickname = nickname, Language = language, TicketAssignment = assignment };
+
     private static Gen<AdminCommand> PeopleGen(OrganizationId organization, AdminActor actor) =>
         from account in AccountGen
         from accounts in AccountsGen
@@ -231,6 +238,8 @@ public static class CommandArbitraries
         from role in Gen.Frequency((5, Gen.Constant(ServiceRole.Administrator)), (5, Gen.Constant(ServiceRole.Agent)), (1, Gen.Constant((ServiceRole)3)))
         from channels in Gen.Frequency((20, Gen.Choose(0, 7)), (1, Gen.Constant(8))).Select(value => (AgentChannels)value)
         from first in Gen.Elements(false, false, false, true)
+        from settings in SettingsGen
+        from place in Gen.Elements<long?>(null, number)
         from command in Gen.Frequency<AdminCommand>(
             (12, Gen.Constant<AdminCommand>(new InviteCommand { Actor = actor, Organization = organization, Invitation = invitation with { Mobile = registers ? invitation.Mobile : null }, Registers = registers })),
             (1, Gen.Constant<AdminCommand>(new InviteCommand { Actor = actor, Organization = organization, Invitation = invitation })),
@@ -245,6 +254,7 @@ public static class CommandArbitraries
             (6, Gen.Constant<AdminCommand>(new AddAgentsCommand { Actor = actor, Organization = organization, Accounts = accounts })),
             (16, Gen.Constant<AdminCommand>(new GiveRoleCommand { Actor = actor, Organization = organization, Account = account, Service = number, Role = role, Channels = channels, Seen = seen })),
             (6, Gen.Constant<AdminCommand>(new TakeRoleCommand { Actor = actor, Organization = organization, Account = account, Service = number, Seen = seen })),
+            (8, Gen.Constant<AdminCommand>(new ChangeSettingsCommand { Actor = actor, Organization = organization, Service = place, Change = settings, Seen = seen })),
             (6, Gen.Constant<AdminCommand>(new RemoveAgentCommand { Actor = actor, Organization = organization, Account = account, Seen = seen })))
         select command;
 

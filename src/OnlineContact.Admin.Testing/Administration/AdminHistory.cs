@@ -1,8 +1,10 @@
+using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using OnlineContact.Admin.ContractedServices;
 using OnlineContact.Admin.Errors;
 using OnlineContact.Admin.Runtime;
 using OnlineContact.Admin.Storage;
+using OnlineContact.Admin.UserSettings;
 
 namespace OnlineContact.Admin.Testing.Administration;
 
@@ -51,6 +53,7 @@ public static class AdminHistory
             AddAgentsCommand c => host.Agents.AddAsync(actor, organization, c.Accounts, id, cancellationToken),
             GiveRoleCommand c => host.Agents.GiveRoleAsync(actor, organization, c.Account, c.Service, seen, c.Role, c.Channels, id, cancellationToken),
             TakeRoleCommand c => host.Agents.TakeRoleAsync(actor, organization, c.Account, c.Service, seen, id, cancellationToken),
+            ChangeSettingsCommand c => host.Services.GetRequiredService<UserSettingsManager>().ChangeAsync(actor, organization, c.Service, seen, c.Change, id, cancellationToken),
             RemoveAgentCommand c => host.Agents.RemoveAsync(actor, organization, c.Account, seen, id, cancellationToken),
             _ => throw new ArgumentException("No such command.", nameof(command)),
         };

@@ -121,7 +121,10 @@ public sealed class NaiveAdministration
 
         var onlyOperator = command is ConfirmClockCommand or ErasePersonCommand or SetDiscountCommand or AcceptCommand;
         var isAdministrator = organization.Administrators.TryGetValue(actor.Account, out var state) && state == MemberState.Active;
-        if (!actor.IsOperator && (onlyOperator || !(isAdministrator || NaivePeople.MayAsServiceAdministrator(organization, command)))) return Denied(command, organization, clock);
+        var may = command is ChangeSettingsCommand own
+            ? NaivePeople.MayChangeHerOwn(organization, own, isAdministrator)
+            : actor.IsOperator || (!onlyOperator && (isAdministrator || NaivePeople.MayAsServiceAdministrator(organization, command)));
+        if (!may) return Denied(command, organization, clock);
         if (command is PeopleCommand typed && NaivePeople.FaultBefore(organization, typed) is { } fault) return Refused(fault);
         if (command is ErasePersonCommand erase && !organization.PersonsInTheLog.Contains(erase.Account)) return Refused("OCA7001");
         if (command is not ConfirmClockCommand && IsBehind(organization, clock)) return Refused("OCA0010");
