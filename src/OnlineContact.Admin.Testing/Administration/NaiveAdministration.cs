@@ -82,6 +82,7 @@ public sealed class NaiveAdministration
         {
             ServiceCommand service => (service.Seen, organization is not null && organization.Services.TryGetValue(service.Service, out var there) ? there.Version : 1),
             PeopleCommand people => (people.Seen, organization is null ? 1 : NaivePeople.VersionOf(organization, people) ?? 1),
+            SsoCommand sso => (sso.Seen, organization is null ? 1 : NaiveSsoLogins.VersionOf(organization, sso) ?? 1),
             _ => (SeenVersion.Any, 1),
         };
         return seen switch
@@ -123,6 +124,7 @@ public sealed class NaiveAdministration
         var isAdministrator = organization.Administrators.TryGetValue(actor.Account, out var state) && state == MemberState.Active;
         var may = command is ChangeSettingsCommand own
             ? NaivePeople.MayChangeHerOwn(organization, own, isAdministrator)
+            : command is SsoCommand sso ? NaiveSsoLogins.May(organization, sso, isAdministrator)
             : actor.IsOperator || (!onlyOperator && (isAdministrator || NaivePeople.MayAsServiceAdministrator(organization, command)));
         if (!may) return Denied(command, organization, clock);
         if (command is PeopleCommand typed && NaivePeople.FaultBefore(organization, typed) is { } fault) return Refused(fault);
@@ -143,6 +145,8 @@ public sealed class NaiveAdministration
                 return Changed(organization, 0, 0);
             case PeopleCommand people:
                 return NaivePeople.Apply(organization, people, now);
+            case SsoCommand login:
+                return NaiveSsoLogins.Apply(organization, login, now);
             case AddServiceCommand add:
                 return Add(organization, add, now);
             case ServiceCommand change:

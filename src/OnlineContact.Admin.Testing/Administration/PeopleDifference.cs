@@ -79,7 +79,7 @@ internal static class PeopleDifference
         return entries;
     }
 
-    private static string? Compare(string what, IEnumerable<string> expected, IEnumerable<string> came)
+    public static string? Compare(string what, IEnumerable<string> expected, IEnumerable<string> came)
     {
         var (wanted, there) = (expected.ToList(), came.ToList());
         for (var i = 0; i < Math.Max(wanted.Count, there.Count); i++)
