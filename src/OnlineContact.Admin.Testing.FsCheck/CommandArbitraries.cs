@@ -8,7 +8,10 @@ using OnlineContact.Admin.ContractedServices;
 using OnlineContact.Admin.Contracts;
 using OnlineContact.Admin.Iam;
 using OnlineContact.Admin.Organizations;
+using OnlineContact.Admin.Sso;
 using OnlineContact.Admin.Testing.Administration;
+using OnlineContact.Admin.Testing.FsCheck.Generators;
+using OnlineContact.Admin.UserSettings;
 
 namespace OnlineContact.Admin.Testing.FsCheck;
 
@@ -49,15 +52,27 @@ public static class CommandArbitraries
         ]).Select(command => new AdminStep(Duration.Zero, command)),
     ];
 
+    /// <summary>The steps after those: both have two services in use, the first one with the owner as its administrator and the other one with the second administrator.</summary>
+    public static IReadOnlyList<AdminStep> Contracting { get; } =
+    [
+        .. Organizations.SelectMany(organization => ContractingOf(organization, 2, "owner", "gamma").Concat(ContractingOf(organization, 3, SecondAdministrator, "delta")))
+            .Select(command => new AdminStep(Duration.Zero, command)),
+    ];
+
+    /// <summary>Histories in which nearly everything is about SSO logins and which service uses which. Begin with <see cref="Contracting"/>, after the others.</summary>
+    /// <param name="length">The number of steps.</param>
+    /// <returns>The arbitrary.</returns>
+    public static Arbitrary<ImmutableArray<AdminStep>> SsoHistories(int length) => Arb.From(ListGenerators.Lists(SsoStepGen, length, length), Shrink);
+
     /// <summary>Histories in which nearly everything is about people and their rights.</summary>
     /// <param name="length">The number of steps.</param>
     /// <returns>The arbitrary.</returns>
-    public static Arbitrary<ImmutableArray<AdminStep>> PeopleHistories(int length) => Arb.From(ContractArbitraries.Lists(PeopleStepGen, length, length), Shrink);
+    public static Arbitrary<ImmutableArray<AdminStep>> PeopleHistories(int length) => Arb.From(ListGenerators.Lists(PeopleStepGen, length, length), Shrink);
 
     /// <summary>Histories of some length; shrink by leaving out halves, then single steps.</summary>
     /// <param name="length">The number of steps.</param>
     /// <returns>The arbitrary.</returns>
-    public static Arbitrary<ImmutableArray<AdminStep>> Histories(int length) => Arb.From(ContractArbitraries.Lists(StepGen, length, length), Shrink);
+    public static Arbitrary<ImmutableArray<AdminStep>> Histories(int length) => Arb.From(ListGenerators.Lists(StepGen, length, length), Shrink);
 
     private static Gen<Duration> AdvanceGen { get; } = Gen.Frequency(
         (10, Gen.Constant(Duration.Zero)),
@@ -201,6 +216,13 @@ public static class CommandArbitraries
         from command in Gen.Frequency((7, PeopleGen(organization, actor)), (2, CommandGen(organization, actor)))
         select new AdminStep(advance, command);
 
+    private static Gen<AdminStep> SsoStepGen { get; } =
+        from advance in AdvanceGen
+        from organization in OrganizationGen
+        from actor in ActorGen(organization)
+        from command in Gen.Frequency((12, SsoGen(organization, actor)), (2, CommandGen(organization, actor)), (1, TerminationGen(organization)))
+        select new AdminStep(advance, command);
+
     private static Gen<string> AccountGen { get; } = Gen.Frequency(
         (16, Gen.Elements("alice", "bob", "carol")),
         (6, Gen.Elements("owner", SecondAdministrator)),
@@ -220,6 +242,12 @@ public static class CommandArbitraries
         from mobile in Gen.Frequency<string?>((8, Gen.Constant<string?>(null)), (6, Gen.Elements<string?>("+82 10-1234-5678", "+12025550123")), (1, Gen.Elements<string?>("010-1234-5678", "+1", "+0123456789")))
         select new MemberInvitation { Account = account, Name = name, Email = email, Mobile = mobile };
 
+    private static Gen<PersonalSettingsChange> SettingsGen { get; } =
+        from nickname in Gen.Frequency<string?>((6, Gen.Elements<string?>(null, " ", "상담 김", "Kim ")), (1, Gen.Elements<string?>("a\u0007b", new string('x', 61))))
+        from language in Gen.Frequency<string?>((8, Gen.Elements<string?>("ko", "en")), (1, Gen.Elements<string?>(null, "fr", "KO")))
+        from assignment in Gen.Elements(true, false)
+        select new PersonalSettingsChange { Nickname = nickname, Language = language, TicketAssignment = assignment };
+
     private static Gen<AdminCommand> PeopleGen(OrganizationId organization, AdminActor actor) =>
         from account in AccountGen
         from accounts in AccountsGen
@@ -230,6 +258,8 @@ public static class CommandArbitraries
         from role in Gen.Frequency((5, Gen.Constant(ServiceRole.Administrator)), (5, Gen.Constant(ServiceRole.Agent)), (1, Gen.Constant((ServiceRole)3)))
         from channels in Gen.Frequency((20, Gen.Choose(0, 7)), (1, Gen.Constant(8))).Select(value => (AgentChannels)value)
         from first in Gen.Elements(false, false, false, true)
+        from settings in SettingsGen
+        from place in Gen.Elements<long?>(null, number)
         from command in Gen.Frequency<AdminCommand>(
             (12, Gen.Constant<AdminCommand>(new InviteCommand { Actor = actor, Organization = organization, Invitation = invitation with { Mobile = registers ? invitation.Mobile : null }, Registers = registers })),
             (1, Gen.Constant<AdminCommand>(new InviteCommand { Actor = actor, Organization = organization, Invitation = invitation })),
@@ -244,7 +274,35 @@ public static class CommandArbitraries
             (6, Gen.Constant<AdminCommand>(new AddAgentsCommand { Actor = actor, Organization = organization, Accounts = accounts })),
             (16, Gen.Constant<AdminCommand>(new GiveRoleCommand { Actor = actor, Organization = organization, Account = account, Service = number, Role = role, Channels = channels, Seen = seen })),
             (6, Gen.Constant<AdminCommand>(new TakeRoleCommand { Actor = actor, Organization = organization, Account = account, Service = number, Seen = seen })),
+            (8, Gen.Constant<AdminCommand>(new ChangeSettingsCommand { Actor = actor, Organization = organization, Service = place, Change = settings, Seen = seen })),
             (6, Gen.Constant<AdminCommand>(new RemoveAgentCommand { Actor = actor, Organization = organization, Account = account, Seen = seen })))
+        select command;
+
+    private static Gen<SsoLoginInput> LoginGen { get; } =
+        from name in Gen.Frequency((8, Gen.Elements("Shop", " Shop", "고객 사이트")), (1, Gen.Elements(null!, "", "a\u0007b", new string('x', 51))))
+        from remote in Gen.Frequency((8, Gen.Elements("https://example.com/login", "https://example.com/sso")), (1, Gen.Elements(null!, "", "http://example.com/", "https://me@example.com/", "https://example.com/#a")))
+        from check in Gen.Frequency<string?>((4, Gen.Constant<string?>(null)), (2, Gen.Constant<string?>("https://example.com/check")), (1, Gen.Constant<string?>("ftp://example.com/")))
+        from returns in Gen.Elements<IReadOnlyList<string>>([], [], ["https://example.com/"], ["https://example.com/", "https://help.example.com/a"], ["help"])
+        from tokens in Gen.Choose(0, 7)
+        select new SsoLoginInput
+        {
+            Name = name, RemoteLoginUrl = remote, StatusUrl = "https://example.com/status", TokenCheckUrl = check, ReturnUrls = returns,
+            AcceptsVersion1 = (tokens & 1) == 0, AcceptsVersion2 = (tokens & 2) == 0, IsStrict = tokens == 4,
+        };
+
+    /// <summary>Only a service's administrator chooses for it: now and then somebody makes herself one.</summary>
+    private static Gen<AdminCommand> SsoGen(OrganizationId organization, AdminActor actor) =>
+        from login in LoginGen
+        from seen in SeenGen
+        from number in Gen.Frequency((8, Gen.Choose(1, 2).Select(number => (long)number)), (1, Gen.Elements(3L, 0L, -1L, long.MaxValue)))
+        from none in Gen.Frequency((3, Gen.Constant(false)), (1, Gen.Constant(true)))
+        from service in Gen.Frequency((6, Gen.Choose(2, 3).Select(number => (long)number)), (1, NumberGen))
+        from command in Gen.Frequency<AdminCommand>(
+            (4, Gen.Constant<AdminCommand>(new AddSsoLoginCommand { Actor = actor, Organization = organization, Login = login })),
+            (4, Gen.Constant<AdminCommand>(new EditSsoLoginCommand { Actor = actor, Organization = organization, Number = number, Login = login, Seen = seen })),
+            (3, Gen.Constant<AdminCommand>(new DeleteSsoLoginCommand { Actor = actor, Organization = organization, Number = number, Seen = seen })),
+            (5, Gen.Constant<AdminCommand>(new GiveRoleCommand { Actor = actor, Organization = organization, Account = actor.Account, Service = service, Role = ServiceRole.Administrator, Channels = AgentChannels.None, Seen = SeenVersion.Any })),
+            (8, Gen.Constant<AdminCommand>(new ChooseSsoLoginCommand { Actor = actor, Organization = organization, Service = service, Login = none ? null : number, Seen = seen })))
         select command;
 
     private static Gen<AdminCommand> CommandGen(OrganizationId organization, AdminActor actor) =>
@@ -275,8 +333,32 @@ public static class CommandArbitraries
             (2, Gen.Constant<AdminCommand>(new ErasePersonCommand { Actor = actor, Organization = organization, Account = account })),
             (2, Gen.Constant<AdminCommand>(new ConfirmClockCommand { Actor = actor, Organization = organization })),
             (20, PeopleGen(organization, actor)),
+            (14, SsoGen(organization, actor)),
             (1, Gen.Constant<AdminCommand>(ProvisionOf(actor, organization, "Mars/Olympus"))))
         select command;
+
+    /// <summary>A login of a terminated service may be deleted.</summary>
+    private static Gen<AdminCommand> TerminationGen(OrganizationId organization) =>
+        from service in Gen.Choose(2, 3)
+        from command in Gen.Elements<AdminCommand>(
+            new SuspendCommand { Actor = AdminTestHost.Operator, Organization = organization, Service = service, Seen = SeenVersion.Any },
+            new TerminateCommand { Actor = AdminTestHost.Operator, Organization = organization, Service = service, Seen = SeenVersion.Any })
+        select command;
+
+    private static IEnumerable<AdminCommand> ContractingOf(OrganizationId organization, long number, string administrator, string id) =>
+    [
+        new AddServiceCommand { Actor = AdminTestHost.Operator, Organization = organization, Type = ServiceType.ConsultationManagement },
+        new SaveBasicInformationCommand
+        {
+            Actor = AdminTestHost.Operator, Organization = organization, Service = number, Seen = SeenVersion.Any,
+            Information = new BasicInformation { Name = id, ServiceId = id, Languages = ["ko"], MainLanguage = "ko" },
+        },
+        new RegisterContractCommand { Actor = AdminTestHost.Operator, Organization = organization, Service = number, Seen = SeenVersion.Any, Terms = [Of("ticket", 1)] },
+        new GiveRoleCommand
+        {
+            Actor = AdminTestHost.Operator, Organization = organization, Account = administrator, Service = number, Role = ServiceRole.Administrator, Channels = AgentChannels.None, Seen = SeenVersion.Any,
+        },
+    ];
 
     private static InviteCommand InvitationOf(AdminActor actor, OrganizationId organization, string account) => new()
     {

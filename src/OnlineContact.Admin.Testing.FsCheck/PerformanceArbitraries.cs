@@ -3,6 +3,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using NodaTime;
 using OnlineContact.Admin.Performance;
+using OnlineContact.Admin.Testing.FsCheck.Generators;
 using OnlineContact.Admin.Testing.Performance;
 
 namespace OnlineContact.Admin.Testing.FsCheck;
@@ -44,7 +45,7 @@ public static class PerformanceArbitraries
 
     private static Gen<PerformanceHistory> In(string zone, Instant around) =>
         from start in Gen.Choose(0, 36 * 60).Select(minutes => around - Duration.FromMinutes(minutes))
-        from arrivals in Gen.Sized(size => ContractArbitraries.Lists(ArrivalGen, 0, 4 + size / 3))
+        from arrivals in Gen.Sized(size => ListGenerators.Lists(ArrivalGen, 0, 4 + size / 3))
         select new PerformanceHistory { Zone = zone, Arrivals = Arrive(start, arrivals) };
 
     /// <summary>Each arrival is a little later than the one before; what it tells happened then, or earlier.</summary>
@@ -83,15 +84,11 @@ public static class PerformanceArbitraries
 
     private static NaivePerformanceEvent Blank => new() { Source = "", Sequence = 0, At = default };
 
-    private static Gen<(TicketState? State, string? Holder)> PlaceGen { get; } = Gen.Elements<(TicketState?, string?)>(
-        (null, null), (TicketState.Unassigned, null), (TicketState.InProgress, "kim"), (TicketState.InProgress, "lee"), (TicketState.Solved, "kim"), (TicketState.Solved, "lee"),
-        (TicketState.Solved, null), (TicketState.Closed, "kim"), (TicketState.Closed, null));
-
     private static Gen<NaivePerformanceEvent> EventGen { get; } = Gen.Frequency(
         (5, from account in Gen.Elements("kim", "lee") from activity in Gen.Choose(0, 13) select Blank with { Account = account, Activity = (AgentActivity)activity }),
         (2, from account in Gen.Elements("kim", "lee") from activity in Gen.Choose(0, 3) select Blank with { Account = account, Chat = (ChatActivity)activity }),
         (2, from account in Gen.Elements("kim", "lee") from inbound in Gen.Elements(true, false) select Blank with { Account = account, IsInbound = inbound }),
-        (4, from before in PlaceGen from after in PlaceGen where before.State is not null || after.State is not null
+        (4, from before in PerformanceGenerators.TicketPlaces from after in PerformanceGenerators.TicketPlaces where before.State is not null || after.State is not null
             select Blank with { Before = before.State, AccountBefore = before.Holder, After = after.State, Account = after.Holder }));
 
     private static IEnumerable<PerformanceHistory> Shrink(PerformanceHistory history)

@@ -10,7 +10,7 @@ public sealed class ValuePropertyAttribute : PropertyAttribute
 {
     public ValuePropertyAttribute()
     {
-        Arbitrary = [typeof(ValueArbitraries)];
+        Arbitrary = [typeof(AdminArbitraries)];
         MaxTest = Campaign.Cases(200);
     }
 }

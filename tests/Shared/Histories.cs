@@ -21,12 +21,15 @@ internal static class Histories
     public static void RunPeople(int cases, int length, Func<Action<OnlineContactAdminBuilder>> store, Action? after = null) =>
         Run(CommandArbitraries.PeopleHistories(length), cases, store, after);
 
-    private static void Run(Arbitrary<ImmutableArray<AdminStep>> histories, int cases, Func<Action<OnlineContactAdminBuilder>> store, Action? after) =>
+    public static void RunSso(int cases, int length, Func<Action<OnlineContactAdminBuilder>> store, Action? after = null) =>
+        Run(CommandArbitraries.SsoHistories(length), cases, store, after, CommandArbitraries.Contracting);
+
+    private static void Run(Arbitrary<ImmutableArray<AdminStep>> histories, int cases, Func<Action<OnlineContactAdminBuilder>> store, Action? after, params IReadOnlyList<AdminStep> first) =>
         Check.One(
             Config.QuickThrowOnFailure.WithMaxTest(cases),
             Prop.ForAll(histories, steps =>
             {
-                var difference = DifferenceAsync(steps, store()).GetAwaiter().GetResult();
+                var difference = DifferenceAsync([.. first, .. steps], store()).GetAwaiter().GetResult();
                 after?.Invoke();
                 return Prop.Label(difference is null, difference ?? "");
             }));

@@ -1,8 +1,11 @@
+using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using OnlineContact.Admin.ContractedServices;
 using OnlineContact.Admin.Errors;
 using OnlineContact.Admin.Runtime;
+using OnlineContact.Admin.Sso;
 using OnlineContact.Admin.Storage;
+using OnlineContact.Admin.UserSettings;
 
 namespace OnlineContact.Admin.Testing.Administration;
 
@@ -51,6 +54,8 @@ public static class AdminHistory
             AddAgentsCommand c => host.Agents.AddAsync(actor, organization, c.Accounts, id, cancellationToken),
             GiveRoleCommand c => host.Agents.GiveRoleAsync(actor, organization, c.Account, c.Service, seen, c.Role, c.Channels, id, cancellationToken),
             TakeRoleCommand c => host.Agents.TakeRoleAsync(actor, organization, c.Account, c.Service, seen, id, cancellationToken),
+            ChangeSettingsCommand c => host.Services.GetRequiredService<UserSettingsManager>().ChangeAsync(actor, organization, c.Service, seen, c.Change, id, cancellationToken),
+            SsoCommand c => SendAsync(host.Services.GetRequiredService<SsoLoginManager>(), c, seen, id, cancellationToken),
             RemoveAgentCommand c => host.Agents.RemoveAsync(actor, organization, c.Account, seen, id, cancellationToken),
             _ => throw new ArgumentException("No such command.", nameof(command)),
         };
@@ -100,6 +105,7 @@ public static class AdminHistory
             if (log.Value.Entries != organization.Entries) return $"{id}: {log.Value.Entries} entries instead of {organization.Entries}";
 
             if (await PeopleDifference.FindAsync(host, id, organization, cancellationToken).ConfigureAwait(false) is { } people) return $"{id}: {people}";
+            if (await SsoDifference.FindAsync(host, id, organization, cancellationToken).ConfigureAwait(false) is { } logins) return $"{id}: {logins}";
             var rows = new List<ServiceRow>();
             var query = new ServiceQuery { PageSize = 3 };
             do
@@ -124,6 +130,15 @@ public static class AdminHistory
     }
 
     /// <summary>The consequences are previewed by the operator, so that a refusal of the preview is not logged beside that of the change.</summary>
+    private static Task<Outcome<ChangeReceipt>> SendAsync(SsoLoginManager logins, SsoCommand command, StoreVersion seen, RequestId id, CancellationToken cancellationToken) => command switch
+    {
+        AddSsoLoginCommand c => logins.AddAsync(c.Actor, c.Organization, c.Login, id, cancellationToken),
+        EditSsoLoginCommand c => logins.EditAsync(c.Actor, c.Organization, c.Number, seen, c.Login, id, cancellationToken),
+        DeleteSsoLoginCommand c => logins.DeleteAsync(c.Actor, c.Organization, c.Number, seen, id, cancellationToken),
+        ChooseSsoLoginCommand c => logins.ChooseAsync(c.Actor, c.Organization, c.Service, seen, c.Login, id, cancellationToken),
+        _ => throw new ArgumentException("No such command.", nameof(command)),
+    };
+
     private static async Task<Outcome<ChangeReceipt>> ChangeContractAsync(AdminTestHost host, ChangeContractCommand command, StoreVersion seen, RequestId id, CancellationToken cancellationToken)
     {
         var agreed = default(Digest);

@@ -82,6 +82,7 @@ public sealed class NaiveAdministration
         {
             ServiceCommand service => (service.Seen, organization is not null && organization.Services.TryGetValue(service.Service, out var there) ? there.Version : 1),
             PeopleCommand people => (people.Seen, organization is null ? 1 : NaivePeople.VersionOf(organization, people) ?? 1),
+            SsoCommand sso => (sso.Seen, organization is null ? 1 : NaiveSsoLogins.VersionOf(organization, sso) ?? 1),
             _ => (SeenVersion.Any, 1),
         };
         return seen switch
@@ -121,7 +122,11 @@ public sealed class NaiveAdministration
 
         var onlyOperator = command is ConfirmClockCommand or ErasePersonCommand or SetDiscountCommand or AcceptCommand;
         var isAdministrator = organization.Administrators.TryGetValue(actor.Account, out var state) && state == MemberState.Active;
-        if (!actor.IsOperator && (onlyOperator || !(isAdministrator || NaivePeople.MayAsServiceAdministrator(organization, command)))) return Denied(command, organization, clock);
+        var may = command is ChangeSettingsCommand own
+            ? NaivePeople.MayChangeHerOwn(organization, own, isAdministrator)
+            : command is SsoCommand sso ? NaiveSsoLogins.May(organization, sso, isAdministrator)
+            : actor.IsOperator || (!onlyOperator && (isAdministrator || NaivePeople.MayAsServiceAdministrator(organization, command)));
+        if (!may) return Denied(command, organization, clock);
         if (command is PeopleCommand typed && NaivePeople.FaultBefore(organization, typed) is { } fault) return Refused(fault);
         if (command is ErasePersonCommand erase && !organization.PersonsInTheLog.Contains(erase.Account)) return Refused("OCA7001");
         if (command is not ConfirmClockCommand && IsBehind(organization, clock)) return Refused("OCA0010");
@@ -140,6 +145,8 @@ public sealed class NaiveAdministration
                 return Changed(organization, 0, 0);
             case PeopleCommand people:
                 return NaivePeople.Apply(organization, people, now);
+            case SsoCommand login:
+                return NaiveSsoLogins.Apply(organization, login, now);
             case AddServiceCommand add:
                 return Add(organization, add, now);
             case ServiceCommand change:

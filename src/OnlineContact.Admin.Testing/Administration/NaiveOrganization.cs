@@ -31,6 +31,9 @@ public sealed class NaiveOrganization
     /// <summary>Its services by number, discarded ones left out.</summary>
     public IDictionary<long, NaiveService> Services { get; } = new SortedDictionary<long, NaiveService>();
 
+    /// <summary>Its SSO logins by number.</summary>
+    public IDictionary<long, NaiveSsoLogin> SsoLogins { get; } = new SortedDictionary<long, NaiveSsoLogin>();
+
     /// <summary>The number of entries in its change log.</summary>
     public long Entries { get; internal set; }
 
@@ -46,11 +49,15 @@ public sealed class NaiveOrganization
 
     internal HashSet<string> PersonsInTheLog { get; } = new(StringComparer.Ordinal);
 
+    internal Dictionary<long, (long? Login, long Revision)> SsoChoices { get; } = [];
+
+    internal long LastSsoLogin { get; set; }
+
     internal Dictionary<(long Service, YearMonth From), (int Percent, long Version)> Discounts { get; } = [];
 
     internal NaiveOrganization Copy()
     {
-        var copy = new NaiveOrganization { Zone = Zone, Time = Time, Entries = Entries, Confirmed = Confirmed, LastNumber = LastNumber, AdministratorsVersion = AdministratorsVersion };
+        var copy = new NaiveOrganization { Zone = Zone, Time = Time, Entries = Entries, Confirmed = Confirmed, LastNumber = LastNumber, LastSsoLogin = LastSsoLogin, AdministratorsVersion = AdministratorsVersion };
         copy.PersonsInTheLog.UnionWith(PersonsInTheLog);
         foreach (var (account, state) in Administrators) copy.Administrators.Add(account, state);
         foreach (var (account, member) in Members) copy.Members.Add(account, member.Copy());
@@ -59,6 +66,8 @@ public sealed class NaiveOrganization
         foreach (var (sequence, persons) in EntryPersons) copy.EntryPersons.Add(sequence, persons);
         foreach (var (number, account) in Messages) copy.Messages.Add(number, account);
         foreach (var (number, service) in Services) copy.Services.Add(number, service.Copy());
+        foreach (var (number, login) in SsoLogins) copy.SsoLogins.Add(number, login.Copy());
+        foreach (var (service, choice) in SsoChoices) copy.SsoChoices.Add(service, choice);
         foreach (var (key, discount) in Discounts) copy.Discounts.Add(key, discount);
         return copy;
     }

@@ -46,10 +46,16 @@ internal static class NaivePeople
     }
 
     /// <summary>The version a command is about; null when there is nothing of the kind.</summary>
+    /// <summary>Her own settings are changed by who has any right where she works, and by nobody for her.</summary>
+    public static bool MayChangeHerOwn(NaiveOrganization organization, ChangeSettingsCommand command, bool isAdministrator) =>
+        !command.Actor.IsOperator && (isAdministrator
+            || (organization.Agents.TryGetValue(command.Actor.Account, out var agent) && agent.State == MemberState.Active && agent.Roles.ContainsKey(command.Service ?? 0)));
+
     public static long? VersionOf(NaiveOrganization organization, AdminCommand command) => command switch
     {
         AddAdministratorsCommand or RemoveAdministratorsCommand => organization.AdministratorsVersion,
         GiveRoleCommand or TakeRoleCommand or RemoveAgentCommand => organization.Agents.TryGetValue(((PersonCommand)command).Account, out var agent) ? agent.Version : null,
+        ChangeSettingsCommand change => organization.Agents.TryGetValue(change.Actor.Account, out var own) ? own.Version : null,
         PersonCommand person => organization.Members.TryGetValue(person.Account, out var member) ? member.Version : null,
         _ => null,
     };
@@ -66,6 +72,7 @@ internal static class NaivePeople
         GiveRoleCommand give => GiveRole(organization, give, now),
         TakeRoleCommand take => TakeRole(organization, take, now),
         RemoveAgentCommand remove => RemoveAgent(organization, remove, now),
+        ChangeSettingsCommand change => ChangeSettings(organization, change, now),
         _ => throw new ArgumentException("No such command.", nameof(command)),
     };
 
@@ -335,6 +342,24 @@ internal static class NaivePeople
     }
 
     /// <summary>Makes somebody an agent of the organization; false when she is one.</summary>
+    private static NaiveOutcome ChangeSettings(NaiveOrganization organization, ChangeSettingsCommand command, Instant now)
+    {
+        if (!organization.Agents.TryGetValue(command.Actor.Account, out var agent)) return Refused("OCA4027");
+        var nickname = string.IsNullOrWhiteSpace(command.Change.Nickname) ? null : command.Change.Nickname.Trim();
+        if (nickname is not null && (nickname.Length > 60 || nickname.Any(char.IsControl))) return Refused("OCA9001");
+        if (command.Change.Language is not ("ko" or "en" or "ja" or "zh")) return Refused("OCA9002");
+        var lines = new Lines();
+        lines.Add("nickname", agent.Nickname, nickname);
+        lines.Add("language", agent.Language, command.Change.Language);
+        lines.Add("ticketAssignment", agent.TakesTickets ? "on" : "off", command.Change.TicketAssignment ? "on" : "off");
+        if (lines is { Before: null, After: null }) return NaiveAdministration.Same(now, 0, agent.Version);
+        if (command.Seen == SeenVersion.Stale) return Refused("OCA0007");
+        (agent.Nickname, agent.Language, agent.TakesTickets) = (nickname, command.Change.Language, command.Change.TicketAssignment);
+        agent.Version++;
+        NaiveAdministration.Log(organization, command.Actor, now, Entry("settings.changed", "People", command.Actor.Account, null, lines.Before, lines.After, ""), command.Actor.Account);
+        return NaiveAdministration.Changed(organization, 0, agent.Version);
+    }
+
     private static bool Join(NaiveOrganization organization, string account)
     {
         var member = organization.Members[account];

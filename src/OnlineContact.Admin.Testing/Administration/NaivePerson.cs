@@ -55,6 +55,15 @@ public sealed class NaiveAgent
     /// <summary>Her role and channels by service.</summary>
     public IDictionary<long, (ServiceRole Role, AgentChannels Channels)> Roles { get; private set; } = new SortedDictionary<long, (ServiceRole, AgentChannels)>();
 
+    /// <summary>The name under which she chats, or null.</summary>
+    public string? Nickname { get; internal set; }
+
+    /// <summary>The language of her screens.</summary>
+    public string Language { get; internal set; } = "ko";
+
+    /// <summary>Whether tickets are handed out to her.</summary>
+    public bool TakesTickets { get; internal set; } = true;
+
     internal NaiveAgent Copy()
     {
         var copy = (NaiveAgent)MemberwiseClone();

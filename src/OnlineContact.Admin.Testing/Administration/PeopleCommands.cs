@@ -1,5 +1,6 @@
 using OnlineContact.Admin.Agents;
 using OnlineContact.Admin.Iam;
+using OnlineContact.Admin.UserSettings;
 
 namespace OnlineContact.Admin.Testing.Administration;
 
@@ -89,3 +90,13 @@ public sealed record TakeRoleCommand : PersonCommand
 
 /// <summary>Remove an agent from the organization.</summary>
 public sealed record RemoveAgentCommand : PersonCommand;
+
+/// <summary>UserSettingsManager.ChangeAsync: the actor changes her own.</summary>
+public sealed record ChangeSettingsCommand : PeopleCommand
+{
+    /// <summary>The service in which she works, or null.</summary>
+    public required long? Service { get; init; }
+
+    /// <summary>What she wants.</summary>
+    public required PersonalSettingsChange Change { get; init; }
+}

@@ -21,7 +21,7 @@ internal static class PeopleDifference
                 (await MembersAsync(host, id, cancellationToken).ConfigureAwait(false)).Select(each => $"{each.Member.Account.Value} {each.Member.Name.Value} {each.Member.State} {each.Version.Value}"))
             ?? Compare(
                 "agents",
-                organization.Agents.Select(each => $"{each.Key} {each.Value.State} {each.Value.Version} {string.Join(' ', each.Value.Roles.Select(role => $"{role.Key}:{role.Value.Role}:{role.Value.Channels}"))}"),
+                organization.Agents.Select(each => $"{each.Key} {each.Value.State} {each.Value.Version} {string.Join(' ', each.Value.Roles.Select(role => $"{role.Key}:{role.Value.Role}:{role.Value.Channels}"))} {each.Value.Nickname} {each.Value.Language} {each.Value.TakesTickets}"),
                 await AgentsAsync(host, id, cancellationToken).ConfigureAwait(false))
             ?? Compare(
                 "entries",
@@ -50,7 +50,7 @@ internal static class PeopleDifference
         do
         {
             var page = (await host.Agents.ListAsync(AdminTestHost.Operator, id, query, cancellationToken).ConfigureAwait(false)).Value;
-            agents.AddRange(page.Agents.Select(each => $"{each.Value.Account.Value} {each.Value.State} {each.Version.Value} {string.Join(' ', each.Value.Roles.Select(role => $"{role.Service}:{role.Role}:{role.Channels}"))}"));
+            agents.AddRange(page.Agents.Select(each => $"{each.Value.Account.Value} {each.Value.State} {each.Version.Value} {string.Join(' ', each.Value.Roles.Select(role => $"{role.Service}:{role.Role}:{role.Channels}"))} {each.Value.Nickname} {each.Value.Language ?? "ko"} {each.Value.TakesTickets}"));
             query = query with { Cursor = page.Next };
         }
         while (query.Cursor is not null);
@@ -79,7 +79,7 @@ internal static class PeopleDifference
         return entries;
     }
 
-    private static string? Compare(string what, IEnumerable<string> expected, IEnumerable<string> came)
+    public static string? Compare(string what, IEnumerable<string> expected, IEnumerable<string> came)
     {
         var (wanted, there) = (expected.ToList(), came.ToList());
         for (var i = 0; i < Math.Max(wanted.Count, there.Count); i++)

@@ -15,4 +15,8 @@ public class HistoryLaws
     [Fact]
     public void Random_histories_of_people_in_memory_go_as_in_the_naive_model() =>
         Histories.RunPeople(Campaign.Cases(200), 60, () => admin => admin.UseInMemoryStore());
+
+    [Fact]
+    public void Random_histories_of_SSO_logins_in_memory_go_as_in_the_naive_model() =>
+        Histories.RunSso(Campaign.Cases(60), 60, () => admin => admin.UseInMemoryStore());
 }

@@ -11,7 +11,7 @@ namespace OnlineContact.Admin.Tests.Billing;
 
 public class BillingLaws
 {
-    private static readonly Arbitrary<BillingInput> Inputs = BillingArbitraries.Inputs();
+    private static readonly Arbitrary<BillingInput> Inputs = AdminArbitraries.BillingInput();
 
     [Fact]
     public void Every_figure_equals_the_naive_calculation() =>

@@ -16,7 +16,7 @@ public class EstimateTests
     public void An_estimate_equals_the_bill_of_a_month_that_runs_exactly_so() =>
         Campaign.Run(
             Arb.From(
-                from input in BillingArbitraries.Inputs().Generator
+                from input in AdminArbitraries.BillingInput().Generator
                 from days in Gen.Choose(0, 40)
                 select (input, days)),
             2_000,
@@ -50,10 +50,10 @@ public class EstimateTests
 
     [Fact]
     public void Whatever_is_typed_in_gives_an_estimate_or_the_right_refusal() =>
-        Campaign.Run(BillingArbitraries.ExpectedUsages(), 2_000, expected =>
+        Campaign.Run(AdminArbitraries.HostileExpectedUsages(), 2_000, expected =>
         {
-            var outcome = EstimateCalculator.Estimate(PriceBooks.Korea2020, Month, Given.Tickets(1), expected, 0);
-            Assert.Equal(FirstFault(expected), outcome.Succeeded ? null : outcome.Error.Kind);
+            var outcome = EstimateCalculator.Estimate(PriceBooks.Korea2020, Month, Given.Tickets(1), expected.Value, 0);
+            Assert.Equal(FirstFault(expected.Value), outcome.Succeeded ? null : outcome.Error.Kind);
         });
 
     [Fact]

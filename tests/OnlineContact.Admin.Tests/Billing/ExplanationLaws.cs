@@ -12,11 +12,11 @@ namespace OnlineContact.Admin.Tests.Billing;
 
 public class ExplanationLaws
 {
-    private static readonly Arbitrary<BillingInput> Bills = BillingArbitraries.Inputs().Filter(IsBilled);
+    private static readonly Arbitrary<BillingInput> Bills = AdminArbitraries.BillingInput().Filter(IsBilled);
 
     [Fact]
     public void An_estimate_equals_the_naive_bill_of_an_unchanged_month() =>
-        Campaign.Run(BillingArbitraries.Inputs(), 10_000, bill =>
+        Campaign.Run(AdminArbitraries.BillingInput(), 10_000, bill =>
         {
             var (estimate, unchanged) = (Estimate(bill), Unchanged(bill));
             var naive = NaiveBillingCalculator.Calculate(unchanged);

@@ -14,26 +14,26 @@ public class ContractTermsTests
     public void Whatever_comes_in_gives_terms_or_the_refusal_of_the_first_fault() =>
         Campaign.Run(
             Arb.From(
-                from input in ContractArbitraries.TermInputs().Generator
-                from catalogue in ContractArbitraries.Catalogues().Generator
-                select (input, catalogue)),
+                from input in AdminArbitraries.HostileContractTermInputs().Generator
+                from catalogue in AdminArbitraries.ContractItemCatalogue().Generator
+                select (input.Value, catalogue)),
             5_000,
             given =>
             {
                 foreach (var type in Enum.GetValues<ServiceType>())
                 {
-                    var outcome = ContractTerms.Create(given.input, type, given.catalogue);
-                    Assert.Equal(FirstFault(given.input, type, given.catalogue), outcome.Succeeded ? null : outcome.Error.Kind);
+                    var outcome = ContractTerms.Create(given.Value, type, given.catalogue);
+                    Assert.Equal(FirstFault(given.Value, type, given.catalogue), outcome.Succeeded ? null : outcome.Error.Kind);
                     if (!outcome.Succeeded) continue;
                     Assert.Equal(
-                        given.input.Select(line => (line.Item!, (int)(line.Users ?? 0))).OrderBy(line => line.Item1, StringComparer.Ordinal),
+                        given.Value.Select(line => (line.Item!, (int)(line.Users ?? 0))).OrderBy(line => line.Item1, StringComparer.Ordinal),
                         outcome.Value.Items.Select(term => (term.Item, term.Users)));
                 }
             });
 
     [Fact]
     public void Terms_are_equal_whatever_order_they_were_given_in_and_come_back_from_the_store_the_same() =>
-        Campaign.Run(ContractArbitraries.Terms(), 1_000, terms =>
+        Campaign.Run(AdminArbitraries.ContractTerms(), 1_000, terms =>
         {
             var again = ContractTerms.FromStored(terms.Items.Reverse().Select(term => (term.Item, term.Users)));
             Assert.Equal(terms, again);
@@ -45,7 +45,7 @@ public class ContractTermsTests
     [Fact]
     public void Different_terms_have_different_texts() =>
         Campaign.Run(
-            Arb.From(from one in ContractArbitraries.Terms().Generator from other in ContractArbitraries.Terms().Generator select (one, other)),
+            Arb.From(from one in AdminArbitraries.ContractTerms().Generator from other in AdminArbitraries.ContractTerms().Generator select (one, other)),
             1_000,
             pair => Assert.Equal(pair.one == pair.other, pair.one.ToText() == pair.other.ToText()));
 

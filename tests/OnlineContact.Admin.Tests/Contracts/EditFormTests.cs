@@ -10,9 +10,9 @@ public class EditFormTests
     public void Terms_sent_back_as_an_edit_form_has_them_are_the_same_terms()
     {
         var checkedTerms = 0;
-        Campaign.Run(ContractArbitraries.TermInputs(), 2_000, input =>
+        Campaign.Run(AdminArbitraries.HostileContractTermInputs(), 2_000, input =>
         {
-            if (!ContractTerms.Create(input, ServiceType.ConsultationManagement, ContractItemCatalogue.Default).TryGetValue(out var terms, out _)) return;
+            if (!ContractTerms.Create(input.Value, ServiceType.ConsultationManagement, ContractItemCatalogue.Default).TryGetValue(out var terms, out _)) return;
             checkedTerms++;
             Assert.Equal(terms, ContractTerms.Create(terms.ToInput(), ServiceType.ConsultationManagement, ContractItemCatalogue.Default).Value);
         });

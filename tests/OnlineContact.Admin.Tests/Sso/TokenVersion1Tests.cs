@@ -51,7 +51,7 @@ public sealed class TokenVersion1Tests
         }
     }
 
-    [Property(Arbitrary = [typeof(SsoArbitraries)], MaxTest = 1000)]
+    [Property(Arbitrary = [typeof(AdminArbitraries)], MaxTest = 1000)]
     public void Text_and_token_are_those_of_the_second_implementation(SsoLoginFields fields)
     {
         Assert.Equal(NaiveSsoTokens.TextOfVersion1(fields), SsoTokenVersion1.Text(fields));

@@ -34,7 +34,7 @@ public sealed class TokenVersion2Tests
         Assert.True(SsoTokenVerifier.Verify(token, fields, [secret], SsoVectors.Lenient with { Audience = audience }, Instant.FromUnixTimeMilliseconds(fields.Time)).Succeeded);
     }
 
-    [Property(Arbitrary = [typeof(SsoArbitraries)], MaxTest = 1000)]
+    [Property(Arbitrary = [typeof(AdminArbitraries)], MaxTest = 1000)]
     public void Text_and_token_are_those_of_the_second_implementation(SsoLoginFields fields)
     {
         Assert.Equal(NaiveSsoTokens.TextOfVersion2("acme.1", 3, Nonce, fields), SsoTokenVersion2.Text("acme.1", 3, Nonce, fields));
@@ -44,7 +44,7 @@ public sealed class TokenVersion2Tests
     }
 
     /// <summary>What can always be read back is one-to-one.</summary>
-    [Property(Arbitrary = [typeof(SsoArbitraries)], MaxTest = 1000)]
+    [Property(Arbitrary = [typeof(AdminArbitraries)], MaxTest = 1000)]
     public void Every_text_can_be_read_back(SsoLoginFields fields, int key)
     {
         key &= int.MaxValue;
@@ -53,7 +53,7 @@ public sealed class TokenVersion2Tests
         Assert.Equal(values, NaiveSsoTokens.ReadVersion2(SsoTokenVersion2.Text("a:1\n", key, Nonce, fields)));
     }
 
-    [Property(Arbitrary = [typeof(SsoArbitraries)], MaxTest = 500)]
+    [Property(Arbitrary = [typeof(AdminArbitraries)], MaxTest = 500)]
     public void A_token_is_good_for_its_own_values_only(SsoLoginFields fields, SsoLoginFields other)
     {
         var token = SsoTokenVersion2.Sign(Secret, "acme.1", fields);
