@@ -11,10 +11,14 @@ internal static class Assemblies
 
     public static Type[] CoreTypes => typeof(OrganizationId).Assembly.GetTypes();
 
+    /// <summary>The types of every package.</summary>
+    public static Type[] AllTypes => [.. PackageArrows.Packages.SelectMany(name => Assembly.LoadFrom(File(name)).GetTypes())];
+
     public static Type[] PlantedTypes(string room) => typeof(Assemblies).Assembly.GetTypes()
         .Where(type => type.Namespace?.StartsWith("Planted.OnlineContact.Admin." + room, StringComparison.Ordinal) == true)
         .ToArray();
 
-    private static string File(string name) =>
+    /// <summary>The file of a package's assembly.</summary>
+    public static string File(string name) =>
         Path.Combine(Path.GetDirectoryName(Assembly.GetExecutingAssembly().Location)!, name + ".dll");
 }

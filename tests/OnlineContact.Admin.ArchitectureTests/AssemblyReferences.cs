@@ -19,10 +19,13 @@ internal static class AssemblyReferences
     public static IEnumerable<string> ToTestFrameworks(string assemblyFile) =>
         Of(assemblyFile).Where(name => TestFrameworks.Any(framework => name.StartsWith(framework, StringComparison.OrdinalIgnoreCase))).Order(StringComparer.Ordinal);
 
-    private static IReadOnlyList<string> Of(string assemblyFile)
+    /// <summary>An assembly's name and those that it references.</summary>
+    public static (string Name, IReadOnlyList<string> References) Of(Stream assembly)
     {
-        using var image = new PEReader(File.OpenRead(assemblyFile));
+        using var image = new PEReader(assembly);
         var metadata = image.GetMetadataReader();
-        return [.. metadata.AssemblyReferences.Select(handle => metadata.GetString(metadata.GetAssemblyReference(handle).Name))];
+        return (metadata.GetString(metadata.GetAssemblyDefinition().Name), [.. metadata.AssemblyReferences.Select(handle => metadata.GetString(metadata.GetAssemblyReference(handle).Name))]);
     }
+
+    private static IReadOnlyList<string> Of(string assemblyFile) => Of(File.OpenRead(assemblyFile)).References;
 }

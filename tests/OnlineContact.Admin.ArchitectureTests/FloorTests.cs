@@ -35,6 +35,41 @@ public sealed class FloorTests
         Assert.Single(Floors.Violations([Use("ChangeLog.Entries", "Iam")], "X"));
     }
 
+    /// <summary>What the design says of rooms in words, read apart from the plan: who must not know whom.</summary>
+    public static TheoryData<string, string> ForbiddenArrows
+    {
+        get
+        {
+            string[] aggregates = ["Organizations", "Contracts", "ContractedServices", "Administrators", "Agents", "Iam", "Billing", "Sso", "Performance", "Cti", "UserSettings"];
+            string[] all = [.. FirstDrawing.Rooms, "Health"];
+            (string[] Users, string[] Used)[] sentences =
+            [
+                // Errors and Search know nobody.
+                (["Errors", "Search"], all),
+                // Storage and Runtime know aggregates only as records with a shape.
+                (["Storage", "Runtime"], aggregates),
+                // What an entry says is settled below whoever writes one.
+                (["ChangeLog.Entries"], [.. aggregates, "Runtime", "ChangeLog"]),
+                // A change of a contract reaches higher rooms by IContractChangeFollower only.
+                (["Contracts"], ["ContractedServices", "Agents", "Billing", "Sso", "Performance", "Cti", "UserSettings"]),
+                // Cti feeds Performance, never the reverse.
+                (["Performance"], ["Cti"]),
+                // Nobody knows DependencyInjection.
+                (all, ["DependencyInjection"]),
+            ];
+            var data = new TheoryData<string, string>();
+            foreach (var (user, used) in sentences.SelectMany(one => one.Users.SelectMany(user => one.Used.Select(used => (user, used)))).Where(pair => pair.user != pair.used).Distinct())
+                data.Add(user, used);
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(ForbiddenArrows))]
+    public void An_arrow_that_the_design_forbids_in_words_would_be_found(string user, string used) => Assert.Equal(
+        [$"X.{user}.Planted (floor {Floors.FloorOf(user)}) uses X.{used}.Used (floor {Floors.FloorOf(used)})"],
+        Floors.Violations([(new($"X.{user}", "Planted"), new($"X.{used}", "Used"))], "X"));
+
     [Fact]
     public void Every_planted_use_is_found_and_nothing_else() => Assert.Equal(
         [

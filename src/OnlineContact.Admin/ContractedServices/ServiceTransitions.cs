@@ -15,32 +15,31 @@ public static class ServiceTransitions
     /// <param name="service">The service.</param>
     /// <returns>The suspended service, or OCA1029 terminated, OCA1027 not in use.</returns>
     public static Outcome<ContractedService> Suspend(this ContractedService service) =>
-        CanSuspend(service) is { } error ? Refused(error) : Outcome.Success(service with { Status = ServiceStatus.Suspended });
+        Changed(service, CanSuspend, static service => service with { Status = ServiceStatus.Suspended });
 
     /// <summary>Resumes a suspended service.</summary>
     /// <param name="service">The service.</param>
     /// <returns>The service in use, or OCA1029 terminated, OCA1028 not suspended.</returns>
     public static Outcome<ContractedService> Resume(this ContractedService service) =>
-        CanResume(service) is { } error ? Refused(error) : Outcome.Success(service with { Status = ServiceStatus.InUse });
+        Changed(service, CanResume, static service => service with { Status = ServiceStatus.InUse });
 
     /// <summary>Terminates a suspended service (해지), for good. Its name is free again, its ID is not.</summary>
     /// <param name="service">The service.</param>
     /// <param name="today">The day in the contract zone: the last billed day; where clocks turned back over midnight, never before the first.</param>
     /// <returns>The terminated service, or OCA1029 terminated, OCA1028 not suspended.</returns>
     public static Outcome<ContractedService> Terminate(this ContractedService service, LocalDate today) =>
-        CanTerminate(service) is { } error
-            ? Refused(error)
-            : Outcome.Success(service with { Status = ServiceStatus.Terminated, TerminatedOn = LocalDate.Max(today, service.RegisteredOn ?? today) });
+        Changed(service, CanTerminate, service => service with { Status = ServiceStatus.Terminated, TerminatedOn = LocalDate.Max(today, service.RegisteredOn ?? today) });
 
     /// <summary>Registers the contract (step 2); the service is in use from then on.</summary>
     /// <param name="service">The service.</param>
     /// <param name="terms">The terms.</param>
     /// <param name="today">The day in the contract zone: the first billed day.</param>
     /// <returns>The service in use, or OCA1029 terminated, OCA1024 step 1 is missing, OCA2009 registered already.</returns>
-    public static Outcome<ContractedService> Register(this ContractedService service, ContractTerms terms, LocalDate today) =>
-        CanRegister(service) is { } error
-            ? Refused(error)
-            : Outcome.Success(service with { Terms = terms, RegisteredOn = today, Status = ServiceStatus.InUse });
+    public static Outcome<ContractedService> Register(this ContractedService service, ContractTerms terms, LocalDate today)
+    {
+        ArgumentNullException.ThrowIfNull(terms);
+        return Changed(service, CanRegister, service => service with { Terms = terms, RegisteredOn = today, Status = ServiceStatus.InUse });
+    }
 
     /// <summary>Changes the contract, once a day. The same terms are a success that changes nothing, whatever the day.</summary>
     /// <param name="service">The service.</param>
@@ -50,6 +49,7 @@ public static class ServiceTransitions
     public static Outcome<ContractedService> ChangeContract(this ContractedService service, ContractTerms terms, LocalDate today)
     {
         ArgumentNullException.ThrowIfNull(service);
+        ArgumentNullException.ThrowIfNull(terms);
         if (CanEditContract(service) is { } error) return Refused(error);
         if (terms == service.Terms) return Outcome.Success(service);
         return ContractIsChangedOnceADay.Check(service, today) is { } twice
@@ -75,6 +75,12 @@ public static class ServiceTransitions
 
     internal static AdminError? CanEditContract(ContractedService service) =>
         ServiceIsNotTerminated.Check(service) ?? ContractIsRegisteredBeforeItIsChanged.Check(service);
+
+    private static Outcome<ContractedService> Changed(ContractedService service, Func<ContractedService, AdminError?> check, Func<ContractedService, ContractedService> change)
+    {
+        ArgumentNullException.ThrowIfNull(service);
+        return check(service) is { } error ? Refused(error) : Outcome.Success(change(service));
+    }
 
     private static Outcome<ContractedService> Refused(AdminError error) => Outcome.Refused<ContractedService>(error);
 }

@@ -157,6 +157,7 @@ public sealed class CtiAgentManager
     /// <returns>The receipt, or OCA5027 faulty lines, and what <see cref="PreviewImportAsync"/> is refused with.</returns>
     public Task<Outcome<ChangeReceipt>> ImportAsync(AdminActor actor, OrganizationId organization, ReadOnlyMemory<byte> file, RequestId requestId = default, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(actor);
         var content = requestId == RequestId.None ? "" : Convert.ToHexString(Digest.Of(file.Span).ToStored());
         var parsed = CtiImportFile.Read(file.Span, _limits.Value);
         IReadOnlyList<CtiImportFile.Line> lines = parsed.TryGetValue(out var readable, out var wrong) ? readable.Lines : [];

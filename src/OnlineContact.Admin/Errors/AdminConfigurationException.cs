@@ -8,7 +8,7 @@ public sealed class AdminConfigurationException : InvalidOperationException
     /// <param name="remedy">The call or setting that mends it.</param>
     /// <param name="innerException">What caused it, if anything did.</param>
     public AdminConfigurationException(AdminError error, string remedy, Exception? innerException = null)
-        : base($"{error} {remedy}", innerException) => Error = error;
+        : base($"{error} {remedy}", innerException) => Error = error ?? throw new ArgumentNullException(nameof(error));
 
     /// <summary>What is wrong, with its code.</summary>
     public AdminError Error { get; }

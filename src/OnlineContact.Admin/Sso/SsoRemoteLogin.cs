@@ -53,6 +53,7 @@ public sealed class SsoRemoteLogin
     /// <returns>Who signed in and where she goes on; or also OCA6035 return URL, OCA6036 form.</returns>
     public async Task<Outcome<SsoClientSideAnswer>> ClientSideAsync(OrganizationId organization, IEnumerable<KeyValuePair<string, string?>> form, string? session = null, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(form);
         _state.EnsureStarted($"{nameof(SsoRemoteLogin)}.{nameof(ClientSideAsync)}");
         var verified = await VerifyAsync(organization, form, serverSide: false, session, cancellationToken).ConfigureAwait(false);
         if (!verified.TryGetValue(out var login, out var error)) return Outcome.Refused<SsoClientSideAnswer>(error);
@@ -71,6 +72,7 @@ public sealed class SsoRemoteLogin
     /// <returns>The access token in the vendor's envelope; or also OCA6036 form.</returns>
     public async Task<Outcome<SsoServerSideAnswer>> ServerSideAsync(OrganizationId organization, IEnumerable<KeyValuePair<string, string?>> form, string? idempotencyKey = null, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(form);
         _state.EnsureStarted($"{nameof(SsoRemoteLogin)}.{nameof(ServerSideAsync)}");
         var verified = await VerifyAsync(organization, form, serverSide: true, idempotencyKey, cancellationToken).ConfigureAwait(false);
         if (!verified.TryGetValue(out var login, out var error)) return Outcome.Refused<SsoServerSideAnswer>(error);
@@ -104,6 +106,7 @@ public sealed class SsoRemoteLogin
     /// <returns>Who signed in; or also OCA6036 query, OCA6038 to OCA6040 the customer's site, OCA6041 no token-check URL.</returns>
     public async Task<Outcome<SsoSignIn>> QueryAsync(OrganizationId organization, IEnumerable<KeyValuePair<string, string?>> query, string? session = null, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(query);
         _state.EnsureStarted($"{nameof(SsoRemoteLogin)}.{nameof(QueryAsync)}");
         var verified = await VerifyAsync(organization, query, serverSide: false, session, cancellationToken).ConfigureAwait(false);
         if (!verified.TryGetValue(out var login, out var error)) return Outcome.Refused<SsoSignIn>(error);
@@ -149,7 +152,6 @@ public sealed class SsoRemoteLogin
 
     private async Task<Outcome<VerifiedLogin>> VerifyAsync(OrganizationId organization, IEnumerable<KeyValuePair<string, string?>> values, bool serverSide, string? binding, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(values);
         if (organization == default) return Outcome.Refused<VerifiedLogin>(AdminErrors.OrganizationIdInvalid.With("organization", OrganizationId.MaxLength, 0));
         if (binding?.Length > MaxBindingLength) return Outcome.Refused<VerifiedLogin>(AdminErrors.SsoBindingInvalid.With("binding", MaxBindingLength, binding.Length));
         if (!SsoRequestForm.Read(values).TryGetValue(out var form, out var error)) return Outcome.Refused<VerifiedLogin>(error);
