@@ -175,7 +175,8 @@ internal static class ReadCases
             await scene.FillAsync(Scene.Alpha, shape, 40).ConfigureAwait(false);
             for (var length = 0; length <= shape.Key.Count; length++)
             {
-                for (var id = 0; id < 44; id++)
+                // Of no column there is one beginning only.
+                for (var id = 0; id < (length == 0 ? 1 : 44); id++)
                     await scene.GetAsync(Scene.Alpha, Prefix(shape, scene.Maker.Row(shape, id), length)).ConfigureAwait(false);
             }
         }
