@@ -154,7 +154,7 @@ public sealed class IamDirectoryGuide
         }
     }
 
-    /// <summary>What stands for the identity provider.</summary>
+    #region provider
     private sealed class Provider : HttpMessageHandler
     {
         public SortedDictionary<string, CompanyPerson> People { get; } = new(StringComparer.Ordinal);
@@ -178,4 +178,5 @@ public sealed class IamDirectoryGuide
 
         private static bool Has(string text, string part) => text.Contains(part, StringComparison.OrdinalIgnoreCase);
     }
+    #endregion
 }

@@ -18,12 +18,14 @@ internal sealed class KmsKeyEncryptionKey(IKms kms, string keyName) : IKeyEncryp
 }
 #endregion
 
+#region client
 internal interface IKms
 {
     Task<byte[]> EncryptAsync(string key, ReadOnlyMemory<byte> data, ReadOnlyMemory<byte> associatedData, CancellationToken cancellationToken);
 
     Task<byte[]> DecryptAsync(string key, ReadOnlyMemory<byte> data, ReadOnlyMemory<byte> associatedData, CancellationToken cancellationToken);
 }
+#endregion
 
 #region fixture
 internal sealed class MyKeyFixture : IKeyEncryptionFixture
@@ -49,7 +51,7 @@ public sealed class KeyEncryption
     #endregion
 }
 
-/// <summary>What stands for a key management service.</summary>
+#region local
 internal sealed class LocalKms : IKms
 {
     private readonly ConcurrentDictionary<string, byte[]> _keys = new(StringComparer.Ordinal);
@@ -74,3 +76,4 @@ internal sealed class LocalKms : IKms
 
     private byte[] KeyOf(string name) => _keys.GetOrAdd(name, static _ => RandomNumberGenerator.GetBytes(32));
 }
+#endregion
