@@ -1,13 +1,11 @@
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
-using OnlineContact.Admin.ChangeLog;
 using OnlineContact.Admin.ChangeLog.Entries;
 using OnlineContact.Admin.ChangeLog.Indexing;
 using OnlineContact.Admin.ChangeLog.Searching;
 using OnlineContact.Admin.DependencyInjection;
 using OnlineContact.Admin.Storage;
-using OnlineContact.Admin.Testing;
 using OnlineContact.Admin.Tests.Shared;
 
 namespace OnlineContact.Admin.Tests.ChangeLog.Searching;
@@ -139,13 +137,13 @@ public sealed class NewestEntriesTests
         Hash = Digest.Of([]),
     };
 
-    private static async Task AppendAsync(IAdminStore store, IEnumerable<int> sequences, OrganizationId? organization = null)
+    private static async Task AppendAsync(InMemoryAdminStore store, IEnumerable<int> sequences, OrganizationId? organization = null)
     {
         var rows = sequences.Select(sequence => LogRow.Shape.ToCells(Row(organization ?? Acme, sequence))).ToList();
         if (rows.Count > 0) await store.AppendAsync(organization ?? Acme, LogRow.Shape, rows, default);
     }
 
-    private static async Task<IReadOnlyList<long>> StoredAsync(IAdminStore store, LogRange range)
+    private static async Task<IReadOnlyList<long>> StoredAsync(InMemoryAdminStore store, LogRange range)
     {
         if (range.IsEmpty) return [];
         var (rows, _, _) = await store.PageAsync(Acme, LogRow.Columns.InOrder.Between(range.First, range.Last + 1).Take(RangeRead.MaxLimit), default);
