@@ -5,7 +5,7 @@ using OnlineContact.Admin.Tests.Shared;
 namespace OnlineContact.Admin.Testing.Tests.Arbitraries;
 
 /// <summary>What is drawn as good is taken, what is drawn as refused is refused with a code or as an argument, and so is all that it shrinks to.</summary>
-public sealed partial class AcceptanceLaws
+public sealed partial class AcceptanceLaws(JudgeScene scene) : IClassFixture<JudgeScene>
 {
     public static TheoryData<string> Inputs => [.. Judges.OfInputs.Keys.Select(NameOf)];
 
@@ -23,7 +23,6 @@ public sealed partial class AcceptanceLaws
     [MemberData(nameof(Inputs))]
     public async Task Good_input_is_taken(string name)
     {
-        await using var scene = await JudgeScene.StartAsync();
         var (type, judge) = Judges.OfInputs.Single(each => NameOf(each.Key) == name);
         await AllAsync(DrawingOf(type), async value => Assert.True(await judge(scene, value) is null, $"{await judge(scene, value)}: {new Hostile<object> { Value = value }}"));
     }
@@ -32,7 +31,6 @@ public sealed partial class AcceptanceLaws
     [MemberData(nameof(Inputs))]
     public async Task Refused_input_is_refused(string name)
     {
-        await using var scene = await JudgeScene.StartAsync();
         var (type, judge) = Judges.OfInputs.Single(each => NameOf(each.Key) == name);
         await AllAsync(DrawingOf(typeof(Refused<>).MakeGenericType(type)), async refused =>
         {
@@ -56,7 +54,7 @@ public sealed partial class AcceptanceLaws
     /// <summary>Many values, and of a few all that they may shrink to.</summary>
     private static async Task AllAsync(Drawing drawing, Func<object, Task> law)
     {
-        foreach (var value in drawing.Values(Campaign.Cases(60))) await law(value);
+        foreach (var value in drawing.Values(Campaign.Cases(40))) await law(value);
         foreach (var simpler in drawing.Values(5).SelectMany(value => drawing.Simpler(value).Take(15))) await law(simpler);
     }
 

@@ -21,7 +21,7 @@ namespace OnlineContact.Admin.Testing.Tests.Arbitraries;
 /// An organization where everything is there that input speaks of: service 1 with all items since the day on which the clock started, 31 days ago, the agents
 /// kim and lee, a telephony system of each version, SSO login 1.
 /// </summary>
-internal sealed class JudgeScene : IAsyncDisposable
+public sealed class JudgeScene : IAsyncLifetime
 {
     public const long Service = 1;
     public const long Login = 1;
@@ -33,9 +33,12 @@ internal sealed class JudgeScene : IAsyncDisposable
     private TestOrganization _acme = null!;
     private int _others;
 
-    private JudgeScene(AdminTestHost host, FakeCtiConnector[] connectors)
+    public JudgeScene()
     {
-        (Host, _connectors, _start) = (host, connectors, host.Clock.Now);
+        var clock = new FakeAdminClock();
+        _start = clock.Now;
+        _connectors = [new(CtiVersion.IpccPrivate, clock), new(CtiVersion.MobileContact, clock)];
+        Host = AdminTestHost.Create(admin => admin.UseInMemoryStore().AddCtiConnector(_ => _connectors[0]).AddCtiConnector(_ => _connectors[1]), clock);
     }
 
     public AdminTestHost Host { get; }
@@ -46,22 +49,18 @@ internal sealed class JudgeScene : IAsyncDisposable
 
     public AdminActor Kim { get; private set; } = null!;
 
-    public static async Task<JudgeScene> StartAsync()
+    public async Task InitializeAsync()
     {
-        var clock = new FakeAdminClock();
-        FakeCtiConnector[] connectors = [new(CtiVersion.IpccPrivate, clock), new(CtiVersion.MobileContact, clock)];
-        var host = await AdminTestHost.StartAsync(admin => admin.UseInMemoryStore().AddCtiConnector(_ => connectors[0]).AddCtiConnector(_ => connectors[1]), clock);
-        var scene = new JudgeScene(host, connectors);
-        var acme = scene._acme = await host.ProvisionAsync();
-        await scene.ContractAsync(acme);
-        scene.Kim = await host.MemberAsync(acme.Id, "kim", "Kim");
-        await host.MemberAsync(acme.Id, "lee", "Lee");
+        await Host.Runtime.StartAsync();
+        var acme = _acme = await Host.ProvisionAsync();
+        await ContractAsync(acme);
+        Kim = await Host.MemberAsync(acme.Id, "kim", "Kim");
+        await Host.MemberAsync(acme.Id, "lee", "Lee");
         foreach (var account in new[] { "kim", "lee" })
-            Assert.True((await host.Agents.GiveRoleAsync(acme.Owner, acme.Id, account, Service, StoreVersion.Any, ServiceRole.Agent, AgentChannels.Ticket)).Succeeded);
-        Assert.True((await host.CtiSettings.SetAgreementAsync(AdminTestHost.Operator, acme.Id, true)).Succeeded);
-        Assert.True((await scene.Get<SsoLoginManager>().AddAsync(acme.Owner, acme.Id, new() { Name = "Site", RemoteLoginUrl = "https://example.com/", StatusUrl = "https://example.com/" })).Succeeded);
-        clock.Advance(Duration.FromDays(31));
-        return scene;
+            Assert.True((await Host.Agents.GiveRoleAsync(acme.Owner, acme.Id, account, Service, StoreVersion.Any, ServiceRole.Agent, AgentChannels.Ticket)).Succeeded);
+        Assert.True((await Host.CtiSettings.SetAgreementAsync(AdminTestHost.Operator, acme.Id, true)).Succeeded);
+        Assert.True((await Get<SsoLoginManager>().AddAsync(acme.Owner, acme.Id, new() { Name = "Site", RemoteLoginUrl = "https://example.com/", StatusUrl = "https://example.com/" })).Succeeded);
+        Host.Clock.Advance(Duration.FromDays(31));
     }
 
     public T Get<T>()
@@ -108,7 +107,7 @@ internal sealed class JudgeScene : IAsyncDisposable
         return !receipt.Succeeded ? receipt.Error.Code : receipt.Value.Refused is [var refused, ..] ? refused.Error.Code : null;
     }
 
-    public ValueTask DisposeAsync() => Host.DisposeAsync();
+    public async Task DisposeAsync() => await Host.DisposeAsync();
 
     /// <summary>An organization of its own for what can be done once, with an owner whom nobody draws.</summary>
     private Task<TestOrganization> OtherAsync() => Host.ProvisionAsync($"other-{++_others}", owner: "zz-owner-of-test-zz");

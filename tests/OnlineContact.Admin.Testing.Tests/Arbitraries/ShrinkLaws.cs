@@ -12,7 +12,7 @@ public sealed class ShrinkLaws
     public void Shrinking_ends(string name)
     {
         var drawing = Drawing.All[name];
-        foreach (var value in drawing.Values(10))
+        foreach (var value in drawing.Values(5))
         {
             Assert.InRange(Steps(value, simpler => simpler.FirstOrDefault()), 0, MostSteps);
             Assert.InRange(Steps(value, simpler => simpler.Take(2).LastOrDefault()), 0, MostSteps);

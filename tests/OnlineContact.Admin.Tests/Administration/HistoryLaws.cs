@@ -18,5 +18,5 @@ public class HistoryLaws
 
     [Fact]
     public void Random_histories_of_SSO_logins_in_memory_go_as_in_the_naive_model() =>
-        Histories.RunSso(Campaign.Cases(60), 60, () => admin => admin.UseInMemoryStore());
+        Histories.RunSso(Campaign.Cases(40), 60, () => admin => admin.UseInMemoryStore());
 }
