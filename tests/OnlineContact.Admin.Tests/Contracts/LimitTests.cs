@@ -112,6 +112,14 @@ public class LimitTests
     }
 
     [Fact]
+    public void Texts_that_are_missing_are_refused_by_their_name()
+    {
+        Assert.Throws<ArgumentNullException>("code", () => new Currency(null!, 0));
+        Assert.Throws<ArgumentException>("name", () => new PriceBook(null!, Currency.Krw, [Korea]));
+        Assert.Throws<ArgumentNullException>("items", () => ContractTerms.FromStored(null!));
+    }
+
+    [Fact]
     public void A_currency_has_up_to_four_digits()
     {
         Assert.Equal(4, new Currency("CLF", Currency.MaxMinorUnitDigits).MinorUnitDigits);
