@@ -113,8 +113,10 @@ public class LimitTests
     }
 
     [Fact]
-    public void Texts_that_are_missing_are_refused_by_their_name()
+    public void What_is_missing_is_refused()
     {
+        Assert.Throws<ArgumentNullException>(() => ContractItemCatalogue.Default.Items[0] with { ServiceTypes = null! });
+        Assert.Throws<ArgumentNullException>(() => Korea with { Prices = null! });
         Assert.Throws<ArgumentNullException>("code", () => new Currency(null!, 0));
         Assert.Throws<ArgumentException>("name", () => new PriceBook(null!, Currency.Krw, [Korea]));
         Assert.Throws<ArgumentNullException>("items", () => ContractTerms.FromStored(null!));
