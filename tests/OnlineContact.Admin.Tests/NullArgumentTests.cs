@@ -1,12 +1,13 @@
 using System.Collections;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using NodaTime;
 using OnlineContact.Admin.Storage;
 
 namespace OnlineContact.Admin.Tests;
 
 /// <summary>
-/// Null, where the signature does not allow it, is refused before anything else is done, by every public member that reflection finds. All other
+/// Null, where the signature does not allow it, is refused by its name before anything else is done, by every public member that reflection finds. All other
 /// arguments are objects that were never initialized, so a member that works with one of them before it has looked at all is found as well.
 /// Left out are texts, which are refused like any other text that is wrong, and what only stores and the core make: structs, positional
 /// records, and the room Storage.
@@ -24,8 +25,10 @@ public sealed class NullArgumentTests
             foreach (var parameter in method.GetParameters().Where(MustNotBeNull))
             {
                 asked++;
-                if (await RefusalAsync(method, parameter) is not ArgumentException)
-                    faults.Add($"{method.DeclaringType!.FullName}.{method.Name}({string.Join(", ", method.GetParameters().Select(one => one.Name))}): {parameter.Name}");
+                var name = $"{method.DeclaringType!.FullName}.{method.Name}({string.Join(", ", method.GetParameters().Select(one => one.Name))}): {parameter.Name}";
+                var refusal = await RefusalAsync(method, parameter);
+                if (refusal is not ArgumentException { ParamName: var named }) faults.Add($"{name} is not refused: {refusal?.GetType().Name}");
+                else if (named != parameter.Name) faults.Add($"{name} is refused as {named}");
             }
         }
 
@@ -74,7 +77,18 @@ public sealed class NullArgumentTests
         if (type.IsByRef || type == typeof(CancellationToken)) return null;
         if (type == typeof(string)) return "text";
         if (type.IsArray) return Array.CreateInstance(type.GetElementType()!, 0);
-        if (type.IsInterface || type.IsAbstract || typeof(Delegate).IsAssignableFrom(type) || type.ContainsGenericParameters) return null;
+        if (type == typeof(Stream)) return Stream.Null;
+        if (type == typeof(TextWriter)) return TextWriter.Null;
+        if (type == typeof(DateTimeZone)) return DateTimeZone.Utc;
+        if (type.IsGenericType && type.IsAssignableFrom(typeof(List<>).MakeGenericType(type.GetGenericArguments()[0]))) return Array.CreateInstance(type.GetGenericArguments()[0], 0);
+        if (type.IsInterface) return DispatchProxy.Create(type, typeof(Nobody));
+        if (type.IsAbstract || typeof(Delegate).IsAssignableFrom(type) || type.ContainsGenericParameters) return null;
         return RuntimeHelpers.GetUninitializedObject(type);
+    }
+
+    /// <summary>An implementation of any interface that is not to be called.</summary>
+    public class Nobody : DispatchProxy
+    {
+        protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => throw new InvalidOperationException($"{targetMethod?.Name} was called before all arguments were looked at.");
     }
 }

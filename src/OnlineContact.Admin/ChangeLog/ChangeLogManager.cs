@@ -64,6 +64,7 @@ public sealed class ChangeLogManager
     public Task<Outcome<ChangeLogPage>> SearchAsync(
         AdminActor actor, OrganizationId organization, ChangeLogQuery query, int pageSize = 50, string? cursor = null, int countUpTo = 0, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(query.Language);
         return FindAsync(Call(nameof(SearchAsync), AdminOperations.ReadChangeLog, actor, organization), query, pageSize, cursor, countUpTo, cancellationToken);
@@ -113,9 +114,10 @@ public sealed class ChangeLogManager
         AdminActor actor, OrganizationId organization, ChangeLogQuery query, ChangeLogExportFormat format, Stream destination,
         IProgress<ChangeLogExportProgress>? progress = null, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(query);
-        ArgumentNullException.ThrowIfNull(query.Language);
         ArgumentNullException.ThrowIfNull(destination);
+        ArgumentNullException.ThrowIfNull(query.Language);
         if (!Enum.IsDefined(format)) throw new ArgumentOutOfRangeException(nameof(format));
         var export = new LogExport(_door.Store, _search, query, format);
         var outcome = await _door.ChangeAsync(

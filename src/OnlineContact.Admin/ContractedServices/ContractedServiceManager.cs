@@ -413,17 +413,17 @@ public sealed class ContractedServiceManager
         string name, AdminOperation operation,
         Func<ContractedService, AdminError?> allowed,
         Func<ContractedService, ContractTerms, LocalDate, Outcome<ContractedService>> apply,
-        AdminActor actor, OrganizationId organization, long number, StoreVersion seen, IReadOnlyList<ContractTermInput> input, Digest agreed, RequestId requestId, CancellationToken cancellationToken)
+        AdminActor actor, OrganizationId organization, long number, StoreVersion seen, IReadOnlyList<ContractTermInput> terms, Digest agreed, RequestId requestId, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(input);
-        var content = requestId == RequestId.None ? "" : AdminCall.ContentOf(number, seen.Value, string.Join('\n', input.Take(ContractItemCatalogue.MaxItems + 1).Select(term => AdminCall.ContentOf(term?.Item, term?.Users))), agreed);
+        ArgumentNullException.ThrowIfNull(terms);
+        var content = requestId == RequestId.None ? "" : AdminCall.ContentOf(number, seen.Value, string.Join('\n', terms.Take(ContractItemCatalogue.MaxItems + 1).Select(term => AdminCall.ContentOf(term?.Item, term?.Users))), agreed);
         var call = Call(name, operation, actor, organization, requestId, content);
         return _door.ChangeAsync(
             call,
-            fetch => (Read: ServiceRead.Of(fetch, number, null), Followings: operation == AdminOperations.ChangeContract ? AskFollowers(fetch, number, input) : []),
+            fetch => (Read: ServiceRead.Of(fetch, number, null), Followings: operation == AdminOperations.ChangeContract ? AskFollowers(fetch, number, terms) : []),
             (change, both) =>
             {
-                var error = Apply(change, operation, ChangeLogCategory.Contract, number, seen, both.Read, (_, read) => Contract(change, read, both.Followings, input, agreed, allowed, apply));
+                var error = Apply(change, operation, ChangeLogCategory.Contract, number, seen, both.Read, (_, read) => Contract(change, read, both.Followings, terms, agreed, allowed, apply));
                 if (error is not null || change.WritesNothing) return error;
                 var service = both.Read.Service.Value;
                 foreach (var following in both.Followings) following.Follow(change, operation, new LogService(number, service.Id?.Value, service.Name?.Value));

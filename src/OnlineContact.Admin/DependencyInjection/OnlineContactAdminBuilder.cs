@@ -30,6 +30,7 @@ public sealed class OnlineContactAdminBuilder
     /// <returns>This builder.</returns>
     public OnlineContactAdminBuilder Configure(Action<AdminOptions> configure)
     {
+        ArgumentNullException.ThrowIfNull(configure);
         Services.Configure(configure);
         return this;
     }
@@ -49,6 +50,7 @@ public sealed class OnlineContactAdminBuilder
     /// <returns>This builder.</returns>
     public OnlineContactAdminBuilder ConfigureSso(Action<SsoOptions> configure)
     {
+        ArgumentNullException.ThrowIfNull(configure);
         Services.Configure(configure);
         return this;
     }
@@ -58,6 +60,7 @@ public sealed class OnlineContactAdminBuilder
     /// <returns>This builder.</returns>
     public OnlineContactAdminBuilder ConfigureCti(Action<CtiOptions> configure)
     {
+        ArgumentNullException.ThrowIfNull(configure);
         Services.Configure(configure);
         return this;
     }
@@ -87,6 +90,7 @@ public sealed class OnlineContactAdminBuilder
     /// <returns>This builder.</returns>
     public OnlineContactAdminBuilder ConfigurePerformance(Action<PerformanceOptions> configure)
     {
+        ArgumentNullException.ThrowIfNull(configure);
         Services.Configure(configure);
         return this;
     }
@@ -96,6 +100,7 @@ public sealed class OnlineContactAdminBuilder
     /// <returns>This builder.</returns>
     public OnlineContactAdminBuilder ConfigureHealth(Action<HealthOptions> configure)
     {
+        ArgumentNullException.ThrowIfNull(configure);
         Services.Configure(configure);
         return this;
     }

@@ -61,6 +61,7 @@ public sealed class MemberManager
     /// <exception cref="ArgumentException">A state of the query is not defined.</exception>
     public Task<Outcome<TakenInPage>> ListAsync(AdminActor actor, OrganizationId organization, MemberQuery query, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(query);
         if (!query.States.All(Enum.IsDefined)) throw new ArgumentException("A state of the query is not defined.", nameof(query));
         var call = Call(nameof(ListAsync), AdminOperations.ReadMembers, actor, organization);
@@ -96,8 +97,11 @@ public sealed class MemberManager
     /// The receipt with the invitation's number, or OCA4009 account, OCA4010 name, OCA4012 address, OCA4013 a mobile number was given,
     /// OCA4014 account taken, OCA4015 account looks like another, OCA4022 no mailer is registered.
     /// </returns>
-    public Task<Outcome<ChangeReceipt>> InviteAsync(AdminActor actor, OrganizationId organization, MemberInvitation invitation, RequestId requestId = default, CancellationToken cancellationToken = default) =>
-        TakeInAsync(nameof(InviteAsync), AdminOperations.InviteMember, registers: false, actor, organization, invitation, requestId, cancellationToken);
+    public Task<Outcome<ChangeReceipt>> InviteAsync(AdminActor actor, OrganizationId organization, MemberInvitation invitation, RequestId requestId = default, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(invitation);
+        return TakeInAsync(nameof(InviteAsync), AdminOperations.InviteMember, registers: false, actor, organization, invitation, requestId, cancellationToken);
+    }
 
     /// <summary>Registers a person with account, name, e-mail address and mobile number. She is pending until she accepts.</summary>
     /// <param name="actor">The operator or an organization administrator.</param>
@@ -109,8 +113,11 @@ public sealed class MemberManager
     /// The receipt with the invitation's number, or OCA4009 account, OCA4010 name, OCA4012 address, OCA4013 mobile number, OCA4014 account
     /// taken, OCA4015 account looks like another, OCA4022 no mailer is registered.
     /// </returns>
-    public Task<Outcome<ChangeReceipt>> RegisterAsync(AdminActor actor, OrganizationId organization, MemberInvitation registration, RequestId requestId = default, CancellationToken cancellationToken = default) =>
-        TakeInAsync(nameof(RegisterAsync), AdminOperations.RegisterMember, registers: true, actor, organization, registration, requestId, cancellationToken);
+    public Task<Outcome<ChangeReceipt>> RegisterAsync(AdminActor actor, OrganizationId organization, MemberInvitation registration, RequestId requestId = default, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(registration);
+        return TakeInAsync(nameof(RegisterAsync), AdminOperations.RegisterMember, registers: true, actor, organization, registration, requestId, cancellationToken);
+    }
 
     /// <summary>Sends an invitation again, an expired one too. Tokens of earlier messages open nothing any more.</summary>
     /// <param name="actor">The operator or an organization administrator.</param>
@@ -271,7 +278,6 @@ public sealed class MemberManager
     private Task<Outcome<ChangeReceipt>> TakeInAsync(
         string name, AdminOperation operation, bool registers, AdminActor actor, OrganizationId organization, MemberInvitation input, RequestId requestId, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(input);
         var call = Call(name, operation, actor, organization, requestId, AdminCall.ContentOf(input.Account, input.Name, input.Email, input.Mobile));
         return _door.ReadAsync(
             call,

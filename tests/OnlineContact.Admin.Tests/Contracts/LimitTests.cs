@@ -1,4 +1,5 @@
 using OnlineContact.Admin.Contracts;
+using OnlineContact.Admin.Errors;
 
 namespace OnlineContact.Admin.Tests.Contracts;
 
@@ -112,11 +113,65 @@ public class LimitTests
     }
 
     [Fact]
+    public void What_is_missing_is_refused()
+    {
+        Assert.Throws<ArgumentNullException>(() => ContractItemCatalogue.Default.Items[0] with { ServiceTypes = null! });
+        Assert.Throws<ArgumentNullException>(() => Korea with { Prices = null! });
+        Assert.Throws<ArgumentNullException>("code", () => new Currency(null!, 0));
+        Assert.Throws<ArgumentException>("name", () => new PriceBook(null!, Currency.Krw, [Korea]));
+        Assert.Throws<ArgumentNullException>("items", () => ContractTerms.FromStored(null!));
+    }
+
+    [Fact]
+    public void Types_of_service_are_in_their_order_and_each_is_a_defined_one()
+    {
+        var ticket = ContractItemCatalogue.Default.Items[0];
+        ServiceType[] both = [ServiceType.IssueManagement, ServiceType.ConsultationManagement, ServiceType.IssueManagement];
+        Assert.Equal(both.Distinct().Order(), (ticket with { ServiceTypes = both }).ServiceTypes);
+        Assert.Throws<ArgumentException>(() => ticket with { ServiceTypes = [ServiceType.IssueManagement, (ServiceType)0] });
+    }
+
+    [Fact]
+    public void An_item_that_stands_twice_is_refused_for_that_and_one_in_force_may_be_closed()
+    {
+        var catalogue = ContractItemCatalogue.Default;
+        ContractTermInput ticket = new() { Item = "ticket", Users = 1 }, closed = new() { Item = "happycall" }, help = new() { Item = "helpdoc" };
+
+        Assert.Equal(AdminErrors.ContractItemDuplicate, ContractTerms.Create([ticket, help, help with { Users = 5 }], ServiceType.ConsultationManagement, catalogue).Error.Kind);
+        Assert.Equal(AdminErrors.ContractItemNotOpen, ContractTerms.Create([ticket, closed], ServiceType.ConsultationManagement, catalogue).Error.Kind);
+        Assert.True(ContractTerms.Create([ticket, closed], ServiceType.ConsultationManagement, catalogue, ContractTerms.FromStored([("happycall", 0)])).Succeeded);
+        Assert.False(ContractTerms.Create([ticket, closed], ServiceType.ConsultationManagement, catalogue, ContractTerms.FromStored([("helpdoc", 0)])).Succeeded);
+    }
+
+    [Fact]
+    public void Terms_are_compared_by_their_items_and_with_none()
+    {
+        ContractTerms? none = null;
+        ContractTerms one = ContractTerms.FromStored([("ticket", 1)]), other = ContractTerms.FromStored([("ticket", 2)]);
+        Assert.True(one == ContractTerms.FromStored([("ticket", 1)]) && none == (ContractTerms?)null);
+        Assert.True(one != other && one != none && none != one);
+        Assert.False(one == other || none == one || one != ContractTerms.FromStored([("ticket", 1)]));
+        Assert.NotEqual(one.GetHashCode(), other.GetHashCode());
+    }
+
+    [Fact]
+    public void Two_items_may_open_the_same()
+    {
+        var ticket = ContractItemCatalogue.Default.Items[0];
+        var catalogue = new ContractItemCatalogue([ticket, ticket with { Code = "a", Opens = ContractFeatures.Faq }, ticket with { Code = "b", Opens = ContractFeatures.Faq }]);
+        Assert.Equal(ticket.Opens | ContractFeatures.Faq, ContractTerms.FromStored([("a", 1), ("b", 1), ("ticket", 1)]).Opens(catalogue));
+    }
+
+    [Fact]
+    public void The_item_whose_price_is_last_is_covered() =>
+        Assert.True(PriceBooks.Korea2020.Covers(Korea.EffectiveFrom, ContractTerms.FromStored([("ticket", 1), ("ticketevaluation", 0)])).Succeeded);
+
+    [Fact]
     public void A_currency_has_up_to_four_digits()
     {
         Assert.Equal(4, new Currency("CLF", Currency.MaxMinorUnitDigits).MinorUnitDigits);
         Assert.Equal("CLF", new Currency("CLF", 4).ToString());
-        Assert.Equal("0", Currency.Krw.Round(-0.4m, AmountRounding.HalfUp).ToString(System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(decimal.GetBits(0m), decimal.GetBits(Currency.Krw.Round(-0.4m, AmountRounding.HalfUp)));
     }
 
     private static PriceBookVersion[] Versions(int count) =>

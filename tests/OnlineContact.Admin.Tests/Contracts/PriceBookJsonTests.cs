@@ -51,6 +51,12 @@ public class PriceBookJsonTests
     [InlineData("\"item\":\"ticket\"", "\"item\":\"a b\"", "$.versions[0].prices[0].item")]
     [InlineData("\"vatPercent\"", "\"vatPercents\"", "$.versions[0].vatPercents")]
     [InlineData("\"name\":\"mine\"", "\"name\":\"mine\",\"name\":\"mine\"", "$.name")]
+    [InlineData("\"last\"", "5", "$.versions[0].dayTerms")]
+    [InlineData("\"number\":1", "\"number\":\"1\"", "$.versions[0].number")]
+    [InlineData("14", "3661", "$.versions[0].trialDays")]
+    [InlineData("8.5", "8.5,\"lateFeePercent\":101", "$.versions[0].lateFeePercent")]
+    [InlineData("\"unitPrice\":5", "\"unitPrice\":-5", "$.versions[0].prices[0].usage.steps[0].unitPrice")]
+    [InlineData("[{\"upTo\":200,\"unitPrice\":5},{\"unitPrice\":2.5}]", "[]", "$.versions[0].prices[0].usage.steps")]
     public void A_fault_is_told_with_its_place(string good, string bad, string place)
     {
         Assert.Contains(good, Good, StringComparison.Ordinal);
@@ -73,5 +79,41 @@ public class PriceBookJsonTests
         var thrown = Assert.Throws<AdminConfigurationException>(() => PriceBookJson.Parse("{}"));
         Assert.Equal("OCA3018", thrown.Error.Code);
         Assert.Single(PriceBookJson.Read(new byte[PriceBookJson.MaxLength + 1], out _));
+    }
+
+    [Fact]
+    public void What_is_left_out_has_its_default_and_limits_themselves_are_taken()
+    {
+        Assert.Equal(0, PriceBookJson.Parse(Good.Replace("\"trialDays\":14,", "", StringComparison.Ordinal)).Versions[0].TrialDays);
+        Assert.Equal(PriceBookVersion.MaxTrialDays, PriceBookJson.Parse(Good.Replace("14", "3660", StringComparison.Ordinal)).Versions[0].TrialDays);
+        Assert.Empty(PriceBookJson.Read(Encoding.UTF8.GetBytes(Good.PadRight(PriceBookJson.MaxLength)), out var padded));
+        Assert.Equal("mine", padded!.Name);
+        Assert.Empty(PriceBookJson.Read(Encoding.UTF8.GetBytes(WithSteps(UsagePrice.MaxSteps)), out _));
+        Assert.Equal("$.versions[0].prices[0].usage.steps", Assert.Single(PriceBookJson.Read(Encoding.UTF8.GetBytes(WithSteps(UsagePrice.MaxSteps + 1)), out _)).Target);
+    }
+
+    [Fact]
+    public void Faults_are_bounded_in_number_and_length()
+    {
+        var members = string.Concat(Enumerable.Range(0, PriceBookJson.MaxFaults + 1).Select(i => $"\"x{i}\":1,"));
+        Assert.Equal(PriceBookJson.MaxFaults, Read(Good.Insert(1, members)).Count);
+        Assert.Equal("$." + new string('x', 40), Assert.Single(Read(Good.Insert(1, $"\"{new string('x', 40)}\":1,"))).Target);
+        Assert.Equal("$." + new string('x', 40), Assert.Single(Read(Good.Insert(1, $"\"{new string('x', 41)}\":1,"))).Target);
+    }
+
+    [Fact]
+    public void Where_the_JSON_ends_is_told_by_line_and_byte_from_one()
+    {
+        Assert.Equal("line 2, byte 2", Assert.Single(Read("{\n x")).Target);
+        Assert.StartsWith("line 1, ", Assert.Single(Read(new string('[', 17) + new string(']', 17))).Target, StringComparison.Ordinal);
+        Assert.Throws<ArgumentNullException>("json", () => PriceBookJson.Parse(null!));
+    }
+
+    private static IReadOnlyList<AdminError> Read(string json) => PriceBookJson.Read(Encoding.UTF8.GetBytes(json), out _);
+
+    private static string WithSteps(int count)
+    {
+        var steps = Enumerable.Range(1, count).Select(i => i == count ? "{\"unitPrice\":1}" : $"{{\"upTo\":{100 + i},\"unitPrice\":1}}");
+        return Good.Replace("[{\"upTo\":200,\"unitPrice\":5},{\"unitPrice\":2.5}]", $"[{string.Join(',', steps)}]", StringComparison.Ordinal);
     }
 }
