@@ -16,11 +16,10 @@ internal sealed class Append(TableStatements table, RelationalDialect dialect, S
         var results = new AppendResult[rows.Count];
         if (await InsertAsync(order, cancellationToken).ConfigureAwait(false)) return results;
         await CompareAsync(order, results, cancellationToken).ConfigureAwait(false);
-        if (results.Contains(AppendResult.Different)) return results;
         int[] missing = [.. order.Where(row => results[row] == AppendResult.Inserted)];
 
         // A key that two of them have, or a unique key that another row has, is in the way again.
-        if (missing.Length < order.Length && await InsertAsync(missing, cancellationToken).ConfigureAwait(false)) return results;
+        if (missing.Length < order.Length && !results.Contains(AppendResult.Different) && await InsertAsync(missing, cancellationToken).ConfigureAwait(false)) return results;
         return await OneByOneAsync(order, cancellationToken).ConfigureAwait(false);
     }
 

@@ -89,6 +89,18 @@ public sealed class StatementTests : IDisposable
         Assert.InRange(_recorder.Statements.Distinct().Count(), 10, 25);
     }
 
+    [DatabaseFact]
+    public async Task Rows_that_are_there_already_keep_the_others_together()
+    {
+        var store = await _database.PreparedAsync(_recorder);
+        Cell[][] rows = [.. Enumerable.Range(0, 200).Select(n => new[] { Cell.Of(n), Cell.Of("a") })];
+        await store.AppendAsync(Database.Acme, LogLine.Shape, rows[..100], default);
+        _recorder.Clear();
+        var results = await store.AppendAsync(Database.Acme, LogLine.Shape, rows, default);
+        Assert.Equal(rows.Select((_, i) => i < 100 ? AppendResult.Same : AppendResult.Inserted), results);
+        Assert.InRange(_recorder.Statements.Count(statement => statement.StartsWith("INSERT", StringComparison.Ordinal)), 2, 60);
+    }
+
     private static async Task EverythingAsync(EntityFrameworkCoreAdminStore store)
     {
         await store.CommitAsync(Change.Number(1, Change.Insert(Change.Thing(1)), Change.Insert(Change.Thing(2)), Change.Parts(1, "a", "b", "c")), default);
@@ -102,7 +114,7 @@ public sealed class StatementTests : IDisposable
         await store.RangeAsync(Database.Acme, Thing.Columns.ByName.Between("a", "b").Where(Thing.Columns.Color, Color.Red, Color.Blue).After([Cell.Of("a"), Cell.Of(1)]).CountUpTo(5).Read, default);
         await store.MatchAsync(Database.Acme, Thing.Shape, "a", [Cell.Of(1)], [Cell.Of(9)], 5, default);
         await store.AppendAsync(Database.Acme, LogLine.Shape, [[Cell.Of(100), Cell.Of("a")], [Cell.Of(101), Cell.Of("a")]], default);
-        await store.AppendAsync(Database.Acme, LogLine.Shape, [[Cell.Of(100), Cell.Of("a")]], default);
+        await store.AppendAsync(Database.Acme, LogLine.Shape, [[Cell.Of(100), Cell.Of("a")], [Cell.Of(102), Cell.Of("a")]], default);
         await store.AddAsync(Database.Acme, Tally.Shape, [[Cell.Of("a"), Cell.Of(1), Cell.Of(1), Cell.Of(1)]], default);
         await store.TrimAsync(Database.Acme, Tally.Columns.ByHour, Cell.Of(5), 10, default);
     }
