@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using OnlineContact.Admin.ChangeLog.Entries;
 using OnlineContact.Admin.Storage;
 
@@ -7,16 +6,34 @@ namespace OnlineContact.Admin.ChangeLog.Indexing;
 /// <summary>What the job remembers of organizations between its runs, so that it reads what is new only. Bounded: when it is full, all is read again.</summary>
 internal sealed class IndexMemory(int capacity)
 {
-    private readonly ConcurrentDictionary<OrganizationId, IndexedLog> _logs = new();
+    private readonly Lock _turn = new();
+    private readonly Dictionary<OrganizationId, IndexedLog> _logs = [];
+    private long _size;
 
     /// <summary>Takes what is remembered out, so that no other run of the job uses it meanwhile.</summary>
-    public IndexedLog Take(OrganizationId organization) => _logs.TryRemove(organization, out var log) ? log : new IndexedLog(organization);
+    public IndexedLog Take(OrganizationId organization)
+    {
+        lock (_turn)
+        {
+            if (!_logs.Remove(organization, out var log)) return new IndexedLog(organization);
+            _size -= log.Size;
+            return log;
+        }
+    }
 
     /// <summary>Puts it back.</summary>
     public void Keep(IndexedLog log)
     {
-        if (_logs.Sum(other => 1L + other.Value.Contents) + log.Contents >= capacity) _logs.Clear();
-        _logs[log.Organization] = log;
+        lock (_turn)
+        {
+            if (_size + log.Size > capacity)
+            {
+                _logs.Clear();
+                _size = 0;
+            }
+
+            if (log.Size <= capacity && _logs.TryAdd(log.Organization, log)) _size += log.Size;
+        }
     }
 }
 
@@ -31,8 +48,8 @@ internal sealed class IndexedLog(OrganizationId organization)
     /// <summary>How many runs of each level are indexed at least; other hosts may have indexed more.</summary>
     public long[] Runs { get; } = new long[LogRun.HighestLevel + 1];
 
-    /// <summary>How many contents it knows.</summary>
-    public int Contents => _contents.Count;
+    /// <summary>The contents that it knows, and itself.</summary>
+    public int Size => _contents.Count + 1;
 
     /// <summary>Reads the contents that are not known yet: of all entries that were indexed before this call.</summary>
     public async Task ReadContentsAsync(IAdminStore store, CancellationToken cancellationToken)

@@ -11,7 +11,7 @@ namespace OnlineContact.Admin.ChangeLog.Indexing;
 /// appended and follow from the log, so several hosts may do it at once, and a run that was interrupted goes on where it ended.
 /// </summary>
 /// <param name="store">The store.</param>
-/// <param name="remembered">How many contents it remembers between its runs.</param>
+/// <param name="remembered">How many contents and organizations it remembers between its runs.</param>
 internal sealed class LogIndexJob(IAdminStore store, int remembered = 100_000) : IAdminJob
 {
     /// <summary>Runs of level 0 that are made from one page of entries.</summary>
