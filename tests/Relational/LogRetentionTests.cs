@@ -34,7 +34,7 @@ public sealed class LogRetentionTests : IDisposable
             host.Clock.Advance(Duration.FromDays(30));
         }
 
-        foreach (var job in new[] { "outbox", "change-log-index", "change-log-tree" }) await JobAsync(host, job);
+        foreach (var job in new[] { "outbox", "change-log-upkeep" }) await JobAsync(host, job);
         var proofs = host.Services.GetRequiredService<ChangeLogProofManager>();
         var checkpoint = (await proofs.CheckpointAsync(acme.Owner, acme.Id)).Value;
         await WriteAsync(host, acme, "Owner 1", "203.0.83.0");

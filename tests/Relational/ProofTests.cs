@@ -31,7 +31,7 @@ public sealed class ProofTests : IDisposable
             await WriteAsync(host, acme, 180);
             checkpoints.Add(SignedLogCheckpoint.Open((await proofs.CheckpointAsync(acme.Owner, acme.Id)).Value.Text, key).Value);
             host.Clock.Advance(Duration.FromMinutes(1));
-            var job = (await host.Runtime.RunDueAsync(host.Clock.Now)).Single(job => job.Name == "change-log-tree");
+            var job = (await host.Runtime.RunDueAsync(host.Clock.Now)).Single(job => job.Name == "change-log-upkeep");
             Assert.Null(job.LastError);
         }
 

@@ -23,7 +23,7 @@ public sealed class SearchTests : IDisposable
         await SearchLaws.FillAsync(host, acme, log, 2_400);
         await SearchLaws.EqualsNaiveAsync(host, acme, log, Campaign.Cases(5));
         host.Clock.Advance(Duration.FromMinutes(2));
-        Assert.Null((await host.Runtime.RunDueAsync(host.Clock.Now)).Single(job => job.Name == "change-log-index").LastError);
+        Assert.Null((await host.Runtime.RunDueAsync(host.Clock.Now)).Single(job => job.Name == "change-log-upkeep").LastError);
         Assert.NotEmpty((await host.Store.RangeAsync(acme, LogIndexRow.Newest(level: 1).Take(1).Read, default)).Rows);
         await SearchLaws.EqualsNaiveAsync(host, acme, log, Campaign.Cases(20));
         await SearchLaws.PagesHoldWithWritersAsync(host, acme, log, Campaign.Cases(2));

@@ -6,9 +6,6 @@ namespace OnlineContact.Admin.Benchmarks.ChangeLog;
 /// <summary>A database with the library's tables and a plain table of the same entries.</summary>
 internal interface ILogDatabase : IDisposable
 {
-    /// <summary>Its name in the figures.</summary>
-    string Name { get; }
-
     /// <summary>How many times faster than a scan a search for what is rare has to be.</summary>
     double Goal { get; }
 

@@ -12,8 +12,6 @@ internal sealed class PostgresLogDatabase : ILogDatabase
 {
     private readonly PostgresDatabases _databases = new();
 
-    public string Name => "postgresql";
-
     public double Goal => 30;
 
     public void Use(EntityFrameworkCoreStoreBuilder store) => _databases.Use(store);

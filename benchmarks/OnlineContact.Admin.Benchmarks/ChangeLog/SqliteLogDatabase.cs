@@ -12,8 +12,6 @@ internal sealed class SqliteLogDatabase : ILogDatabase
 {
     private readonly ScratchDirectory _directory = new();
 
-    public string Name => "sqlite";
-
     public double Goal => 50;
 
     private string DataSource => _directory.File("log.db");

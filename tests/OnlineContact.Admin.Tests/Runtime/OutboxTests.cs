@@ -16,9 +16,8 @@ public class OutboxTests
     private static readonly SortedDictionary<string, Duration> Intervals = new(StringComparer.Ordinal)
     {
         ["broken"] = Duration.Zero,
-        ["change-log-index"] = Duration.FromMinutes(1),
         ["change-log-retention"] = Duration.FromDays(1),
-        ["change-log-tree"] = Duration.FromMinutes(1),
+        ["change-log-upkeep"] = Duration.FromMinutes(1),
         ["cti-sign-ins"] = Duration.FromHours(1),
         ["cti-verification"] = Duration.FromMinutes(1),
         ["earlier-agents"] = Duration.FromDays(1),

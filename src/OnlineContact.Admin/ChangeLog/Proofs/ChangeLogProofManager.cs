@@ -240,7 +240,7 @@ public sealed class ChangeLogProofManager
             },
             cancellationToken);
 
-    private StoredTree Tree((long Size, LogBoundary Boundary) log) => new(_door.Store, log.Boundary);
+    private StoredTree Tree((long Size, LogBoundary Boundary) log) => new(_door.Store, log.Boundary, new EntryPages(_door.Store, log.Boundary.Organization, ahead: 0));
 
     private static AdminError Removed(string target, (long Size, LogBoundary Boundary) log) => AdminErrors.ChangeLogEntriesRemoved.With(target, log.Boundary.Removed);
 

@@ -8,7 +8,7 @@ namespace OnlineContact.Admin.ChangeLog.Proofs;
 /// job has come. In the place of entries that retention has removed stand the subtrees of the boundary: whatever is made of later entries is
 /// made with these. What it has read it remembers; one is made for each call.
 /// </summary>
-internal sealed class StoredTree(IAdminStore store, LogBoundary boundary)
+internal sealed class StoredTree(IAdminStore store, LogBoundary boundary, EntryPages entries)
 {
     private readonly Dictionary<(int Level, long Index), Digest[]> _tiles = [];
 
@@ -106,13 +106,12 @@ internal sealed class StoredTree(IAdminStore store, LogBoundary boundary)
     private async Task<Digest[]> LeavesAsync(long first, int count, CancellationToken cancellationToken)
     {
         var gone = (int)Math.Clamp(boundary.Removed - first, 0, count);
-        var query = LogRow.Columns.InOrder.Between(first + gone + 1, first + count + 1).Take(count);
-        var (rows, _, _) = await store.PageAsync(Organization, query, cancellationToken).ConfigureAwait(false);
+        var rows = gone == count ? [] : await entries.ReadAsync(first + gone + 1, first + count, cancellationToken).ConfigureAwait(false);
         var leaves = new Digest[count];
         for (var i = gone; i < count; i++)
         {
-            if (i - gone >= rows.Length || rows[i - gone].Value.Sequence != first + 1 + i) throw new LogEntryMissingException(first + 1 + i);
-            leaves[i] = MerkleTree.Leaf(rows[i - gone].Value.Hash);
+            if (i - gone >= rows.Count || rows[i - gone].Sequence != first + 1 + i) throw new LogEntryMissingException(first + 1 + i);
+            leaves[i] = MerkleTree.Leaf(rows[i - gone].Hash);
         }
 
         return leaves;

@@ -40,7 +40,7 @@ public class RetentionTests
             if (random.Next(5) == 0) await scene.Host.ChangeLog.ErasePersonAsync(AdminTestHost.Operator, scene.Id, "owner");
             checkpoints.Add(await scene.CheckpointAsync());
             scene.Host.Clock.Advance(Duration.FromDays(1));
-            if (random.Next(2) == 0) await RetentionScene.JobAsync(scene.Host, "change-log-tree");
+            if (random.Next(2) == 0) await RetentionScene.JobAsync(scene.Host, "change-log-upkeep");
             await scene.RememberAsync();
             var last = scene.All.Count;
             var until = scene.Host.Clock.Now.InUtc().LocalDateTime.PlusYears(-years).InUtc().ToInstant();
@@ -98,7 +98,7 @@ public class RetentionTests
             await scene.WriteAsync(i % 250);
         }
 
-        await RetentionScene.JobAsync(scene.Host, "change-log-tree");
+        await RetentionScene.JobAsync(scene.Host, "change-log-upkeep");
         foreach (var day in new[] { 3, 250, 254, 256, 300, 511, 513, 650 })
         {
             // Each time the entries of so many days are older than five years; something happens every now and then.
@@ -116,7 +116,7 @@ public class RetentionTests
             Assert.True(await scene.RetainAsync() is { Failed: 0, Error: null });
             var gone = (int)(await scene.RowsAsync(LogBoundary.Shape)).Single().Removed;
             Assert.InRange(gone, day, day + 3);
-            Assert.True(await RetentionScene.JobAsync(scene.Host, "change-log-tree") is { Failed: 0 });
+            Assert.True(await RetentionScene.JobAsync(scene.Host, "change-log-upkeep") is { Failed: 0 });
             await ProvesAsync(scene, new Random(day), gone, [], scene.Host.Clock.Now);
         }
     }

@@ -105,7 +105,8 @@ public sealed class NewestEntriesTests
         TextEpoch = 0,
     };
 
-    private static LogRow Row(OrganizationId organization, long sequence) => new()
+    /// <summary>An entry that says nothing.</summary>
+    internal static LogRow Row(OrganizationId organization, long sequence) => new()
     {
         Organization = organization,
         Sequence = sequence,

@@ -3,6 +3,8 @@ using OnlineContact.Admin.Access;
 using OnlineContact.Admin.ChangeLog;
 using OnlineContact.Admin.ChangeLog.Entries;
 using OnlineContact.Admin.ChangeLog.Indexing;
+using OnlineContact.Admin.ChangeLog.Proofs;
+using OnlineContact.Admin.ChangeLog.Upkeep;
 using OnlineContact.Admin.Contracts;
 using OnlineContact.Admin.DependencyInjection;
 using OnlineContact.Admin.Errors;
@@ -72,13 +74,13 @@ public class SearchTests
         await using var host = await AdminTestHost.StartAsync(admin => admin.UseStore(_ => store));
         await host.ProvisionAsync();
         await SearchLaws.FillAsync(host, Acme, new RandomLog(6), 2_300);
-        var others = Enumerable.Range(0, 3).Select(_ => new LogIndexJob(store).RunAsync(host.Clock.Now, default));
+        var others = Enumerable.Range(0, 3).Select(_ => new LogUpkeepJob(store).RunAsync(host.Clock.Now, default));
         var done = (await Task.WhenAll(others)).Sum(result => result.Done);
-        var content = await Scenes.ContentAsync(store, [LogIndexRow.Shape, LogContent.Shape]);
-        Assert.Equal(content.Count(row => row.Contains("change_log_index", StringComparison.Ordinal)), done);
-        Assert.Equal(35 + 2 * 16, done);
-        Assert.Equal(0, (await new LogIndexJob(store).RunAsync(host.Clock.Now, default)).Done);
-        Assert.Equal(content, await Scenes.ContentAsync(store, [LogIndexRow.Shape, LogContent.Shape]));
+        var content = await Scenes.ContentAsync(store, [LogIndexRow.Shape, LogContent.Shape, LogTreeNode.Shape]);
+        Assert.Equal(content.Count(row => !row.Contains("change_log_content", StringComparison.Ordinal)), done);
+        Assert.Equal(35 + 2 * 16 + 8, done);
+        Assert.Equal(0, (await new LogUpkeepJob(store).RunAsync(host.Clock.Now, default)).Done);
+        Assert.Equal(content, await Scenes.ContentAsync(store, [LogIndexRow.Shape, LogContent.Shape, LogTreeNode.Shape]));
     }
 
     /// <summary>Two jobs that remember what they did, run in turns at random while the log grows, make what one that begins anew makes.</summary>
@@ -88,7 +90,7 @@ public class SearchTests
     public async Task What_a_job_remembers_does_not_change_what_it_makes(int seed, int capacity)
     {
         var (grown, atOnce) = (new InMemoryAdminStore(AdminShapes.All), new InMemoryAdminStore(AdminShapes.All));
-        LogIndexJob[] jobs = [new(grown, capacity), new(grown, capacity)];
+        LogUpkeepJob[] jobs = [new(grown, capacity), new(grown, capacity)];
         var random = new Random(seed);
         await using var host = await StartAsync(0, grown);
         await using var other = await StartAsync(0, atOnce);
@@ -104,8 +106,9 @@ public class SearchTests
         }
 
         await jobs[0].RunAsync(default, default);
-        await new LogIndexJob(atOnce).RunAsync(default, default);
-        Assert.Equal(await Scenes.ContentAsync(atOnce, [LogIndexRow.Shape, LogContent.Shape]), await Scenes.ContentAsync(grown, [LogIndexRow.Shape, LogContent.Shape]));
+        await new LogUpkeepJob(atOnce).RunAsync(default, default);
+        RecordShape[] made = [LogIndexRow.Shape, LogContent.Shape];
+        Assert.Equal(await Scenes.ContentAsync(atOnce, made), await Scenes.ContentAsync(grown, made));
     }
 
     [Fact]
@@ -115,7 +118,7 @@ public class SearchTests
         await using var host = await StartAsync(0, store);
         await host.ProvisionAsync();
         await SearchLaws.FillAsync(host, Acme, new RandomLog(13), 1_500);
-        var job = new LogIndexJob(store);
+        var job = new LogUpkeepJob(store);
         await job.RunAsync(default, default);
         (store.Gets, store.Ranges) = (0, 0);
         Assert.Equal(0, (await job.RunAsync(default, default)).Done);
@@ -280,7 +283,7 @@ public class SearchTests
     private static async Task<JobStatus> IndexAsync(AdminTestHost host)
     {
         host.Clock.Advance(Duration.FromMinutes(2));
-        return (await host.Runtime.RunDueAsync(host.Clock.Now)).Single(job => job.Name == "change-log-index");
+        return (await host.Runtime.RunDueAsync(host.Clock.Now)).Single(job => job.Name == "change-log-upkeep");
     }
 
     private sealed class Counted(IAdminStore inner) : StoreDecorator(inner)

@@ -1,47 +1,30 @@
-using NodaTime;
 using OnlineContact.Admin.ChangeLog.Entries;
-using OnlineContact.Admin.Runtime;
-using OnlineContact.Admin.Runtime.Jobs;
 using OnlineContact.Admin.Storage;
 
 namespace OnlineContact.Admin.ChangeLog.Indexing;
 
-/// <summary>
-/// Keeps the search index of every organization's log: a row for each 64 entries that are complete, and larger runs made from smaller ones. Rows are only
-/// appended and follow from the log, so several hosts may do it at once, and a run that was interrupted goes on where it ended.
-/// </summary>
+/// <summary>Keeps the search index of logs: a row for each 64 entries that are complete, and larger runs made from smaller ones.</summary>
 /// <param name="store">The store.</param>
-/// <param name="remembered">How many contents and organizations it remembers between its runs.</param>
-internal sealed class LogIndexJob(IAdminStore store, int remembered = 100_000) : IAdminJob
+/// <param name="remembered">How many contents and organizations it remembers.</param>
+internal sealed class IndexKeeper(IAdminStore store, int remembered)
 {
     /// <summary>Runs of level 0 that are made from one page of entries.</summary>
     private static readonly int RunsAtOnce = RangeRead.MaxLimit / LogRun.LengthOf(0);
 
     private readonly IndexMemory _memory = new(remembered);
 
-    public string Name => "change-log-index";
-
-    public Duration Interval => Duration.FromMinutes(1);
-
-    public async Task<JobResult> RunAsync(Instant now, CancellationToken cancellationToken)
+    /// <summary>Keeps what is complete of a log up to an entry.</summary>
+    /// <returns>How many rows were added.</returns>
+    public async Task<int> KeepAsync(LogBoundary boundary, EntryPages entries, long last, CancellationToken cancellationToken)
     {
         var done = 0;
-        await foreach (var organization in store.HavingAsync(LogRow.Shape, cancellationToken).ConfigureAwait(false))
-        {
-            var fetch = new Fetch(organization);
-            var head = fetch.One(OrganizationHead.Shape.SingleKey());
-            var boundary = fetch.One(LogBoundary.Shape.SingleKey());
-            await fetch.RunAsync(store, cancellationToken).ConfigureAwait(false);
-            var last = head.ValueOrDefault?.Sequence ?? 0;
-            var indexed = _memory.Take(organization);
-            for (var level = 0; level <= LogRun.HighestLevel; level++) done += await KeepAsync(indexed, level, boundary.ValueOrDefault?.Removed ?? 0, last, cancellationToken).ConfigureAwait(false);
-            _memory.Keep(indexed);
-        }
-
-        return new JobResult(done, 0);
+        var indexed = _memory.Take(boundary.Organization);
+        for (var level = 0; level <= LogRun.HighestLevel; level++) done += await KeepAsync(indexed, entries, level, boundary.Removed, last, cancellationToken).ConfigureAwait(false);
+        _memory.Keep(indexed);
+        return done;
     }
 
-    private async Task<int> KeepAsync(IndexedLog indexed, int level, long removed, long last, CancellationToken cancellationToken)
+    private async Task<int> KeepAsync(IndexedLog indexed, EntryPages entries, int level, long removed, long last, CancellationToken cancellationToken)
     {
         var organization = indexed.Organization;
         var complete = last / LogRun.LengthOf(level);
@@ -52,7 +35,7 @@ internal sealed class LogIndexJob(IAdminStore store, int remembered = 100_000) :
         var cut = (removed + (level == 0 ? 0 : LogRun.LengthOf(level) - 1)) / LogRun.LengthOf(level);
         var next = Math.Max(cut, newest.Length == 0 ? 0 : NextAfter(newest[0].Value.Place));
         var done = level == 0
-            ? await IndexAsync(indexed, next, complete, cancellationToken).ConfigureAwait(false)
+            ? await IndexAsync(indexed, entries, next, complete, cancellationToken).ConfigureAwait(false)
             : await MergeAsync(organization, level, next, complete, cancellationToken).ConfigureAwait(false);
         indexed.Runs[level] = complete;
         return done;
@@ -65,7 +48,7 @@ internal sealed class LogIndexJob(IAdminStore store, int remembered = 100_000) :
         return place == run.PlaceOf(run.Groups - 1) ? run.Number + 1 : run.Number;
     }
 
-    private async Task<int> IndexAsync(IndexedLog indexed, long next, long complete, CancellationToken cancellationToken)
+    private async Task<int> IndexAsync(IndexedLog indexed, EntryPages entries, long next, long complete, CancellationToken cancellationToken)
     {
         if (next >= complete) return 0;
         var organization = indexed.Organization;
@@ -75,8 +58,8 @@ internal sealed class LogIndexJob(IAdminStore store, int remembered = 100_000) :
         {
             var count = (int)Math.Min(RunsAtOnce, complete - next);
             var range = new LogRange(new LogRun(0, next).Range.First, new LogRun(0, next + count - 1).Range.Last);
-            var (rows, _, _) = await store.PageAsync(organization, LogRow.Columns.InOrder.Between(range.First, range.Last + 1).Take((int)(range.Last - range.First) + 1), cancellationToken).ConfigureAwait(false);
-            var byRun = rows.Select(row => row.Value).ToLookup(row => LogRun.Of(row.Sequence, 0));
+            var rows = await entries.ReadAsync(range.First, range.Last, cancellationToken).ConfigureAwait(false);
+            var byRun = rows.ToLookup(row => LogRun.Of(row.Sequence, 0));
             var newContents = new List<LogContent>();
             var index = new List<LogIndexRow>();
             for (var i = 0; i < count; i++)

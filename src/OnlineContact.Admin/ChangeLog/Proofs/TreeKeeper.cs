@@ -1,7 +1,4 @@
-using NodaTime;
 using OnlineContact.Admin.ChangeLog.Entries;
-using OnlineContact.Admin.Runtime;
-using OnlineContact.Admin.Runtime.Jobs;
 using OnlineContact.Admin.Storage;
 
 namespace OnlineContact.Admin.ChangeLog.Proofs;
@@ -10,55 +7,31 @@ namespace OnlineContact.Admin.ChangeLog.Proofs;
 /// Keeps the roots of complete subtrees, so that proofs stay short work. With the new ones it makes the newest kept one of each level
 /// again: when that differs, entries were rewritten after it was kept, and nothing is added.
 /// </summary>
-internal sealed class LogTreeJob(IAdminStore store) : IAdminJob
+internal sealed class TreeKeeper(IAdminStore store)
 {
     /// <summary>Nodes of the lowest level stand for 256 entries each: these are read for one append.</summary>
     private const int NodesAtOnce = 64;
 
-    public string Name => "change-log-tree";
+    /// <summary>How many nodes of the lowest level are kept at least, of organizations whose log grew lately; other hosts may have kept more.</summary>
+    private readonly Generations<OrganizationId, long> _known = new(10_000);
 
-    public Duration Interval => Duration.FromMinutes(1);
-
-    public async Task<JobResult> RunAsync(Instant now, CancellationToken cancellationToken)
+    /// <summary>Keeps what is complete of a log up to an entry.</summary>
+    /// <returns>How many nodes were added.</returns>
+    /// <exception cref="LogRewrittenException">A kept node does not follow from the entries below it.</exception>
+    /// <exception cref="LogEntryMissingException">An entry is not in the store.</exception>
+    public async Task<int> KeepAsync(LogBoundary boundary, EntryPages entries, long last, CancellationToken cancellationToken)
     {
-        var done = 0;
-        var failed = 0;
-        Exception? error = null;
-        await foreach (var organization in store.HavingAsync(LogRow.Shape, cancellationToken).ConfigureAwait(false))
-        {
-            try
-            {
-                done += await KeepAsync(organization, cancellationToken).ConfigureAwait(false);
-            }
-            catch (Exception e) when (e is LogRewrittenException or LogEntryMissingException)
-            {
-                // What retention of another host has removed meanwhile is not missing; the next run knows where the log begins now.
-                if (e is LogEntryMissingException missing && await LogBoundary.IsBehindAsync(store, organization, missing.Sequence, cancellationToken).ConfigureAwait(false)) continue;
-
-                // The other organizations' logs are whole, perhaps.
-                failed++;
-                error ??= e;
-            }
-        }
-
-        return new JobResult(done, failed) { Error = error };
-    }
-
-    private async Task<int> KeepAsync(OrganizationId organization, CancellationToken cancellationToken)
-    {
-        var fetch = new Fetch(organization);
-        var head = fetch.One(OrganizationHead.Shape.SingleKey());
-        var boundary = fetch.One(LogBoundary.Shape.SingleKey());
-        await fetch.RunAsync(store, cancellationToken).ConfigureAwait(false);
-
+        var complete = last / LogTreeNode.Width;
+        var known = _known.TryGet(boundary.Organization, out var nodes) ? nodes : 0;
+        if (complete <= known) return 0;
         var kept = 0;
-        var complete = (head.ValueOrDefault?.Sequence ?? 0) / LogTreeNode.Width;
-        for (var level = 1; complete > 0; level++, complete /= LogTreeNode.Width)
-            kept += await KeepAsync(boundary.ValueOrDefault ?? LogBoundary.Start(organization), level, complete, cancellationToken).ConfigureAwait(false);
+        for (var (level, wanted) = (1, complete); wanted > known; level++, wanted /= LogTreeNode.Width, known /= LogTreeNode.Width)
+            kept += await KeepAsync(boundary, entries, level, wanted, cancellationToken).ConfigureAwait(false);
+        _known.Remember(boundary.Organization, complete);
         return kept;
     }
 
-    private async Task<int> KeepAsync(LogBoundary boundary, int level, long complete, CancellationToken cancellationToken)
+    private async Task<int> KeepAsync(LogBoundary boundary, EntryPages entries, int level, long complete, CancellationToken cancellationToken)
     {
         var organization = boundary.Organization;
         var (newest, _, _) = await store.PageAsync(organization, LogTreeNode.Newest(level).Take(1), cancellationToken).ConfigureAwait(false);
@@ -72,7 +45,7 @@ internal sealed class LogTreeJob(IAdminStore store) : IAdminJob
         {
             var count = (int)Math.Min(NodesAtOnce, complete - next);
             var rows = new List<Cell[]>();
-            var tree = new StoredTree(store, boundary);
+            var tree = new StoredTree(store, boundary, entries);
             for (var index = next; index < next + count; index++)
             {
                 var hash = await tree.MakeAsync(level, index, cancellationToken).ConfigureAwait(false);
