@@ -34,7 +34,7 @@ public class PriceBookTests
         Assert.Equal(2, book.VersionFor(new YearMonth(2021, 3)).Value.Number);
         Assert.Equal(2, book.VersionFor(new YearMonth(2021, 12)).Value.Number);
         Assert.Equal(5, book.VersionFor(new YearMonth(2022, 1)).Value.Number);
-        Assert.Throws<ArgumentException>(() => book.VersionFor(new YearMonth(1400, 1, CalendarSystem.PersianSimple)));
+        Assert.Throws<ArgumentException>("month", () => book.VersionFor(new YearMonth(1400, 1, CalendarSystem.PersianSimple)));
     }
 
     [Fact]
