@@ -78,11 +78,29 @@ public sealed class RemoteLoginTests
         Assert.Equal(answer.AccessToken, content);
         Assert.StartsWith("acme.", content, StringComparison.Ordinal);
         var signIn = (await scene.Remote.RedeemAsync(content)).Value;
-        Assert.Equal((scene.Service, login, "u1", "Kim"), (signIn.Service, signIn.Login, signIn.Fields.UserCode, signIn.Fields.UserName));
+        Assert.Equal((scene.Acme.Id, scene.Service, login, secret.Version, false), (signIn.Organization, signIn.Service, signIn.Login, signIn.KeyVersion, signIn.IsRepetition));
+        Assert.Equal(scene.Fields(), signIn.Fields);
         Assert.Equal("used", Reason(await scene.Remote.RedeemAsync(content)));
         foreach (var text in new[] { null, "", "acme", "acme.x", content[..^1], content + "A", "acme2" + content[4..], content[..^1] + "B" })
             Assert.Equal("OCA6037", Code(await scene.Remote.RedeemAsync(text)));
         Assert.Equal("OCA6023", Code(await scene.Remote.ServerSideAsync(scene.Acme.Id, Signed(scene, secret, scene.Fields("u5") with { ReturnUrl = "https://site.example.com/app/" }, strict: true))));
+    }
+
+    /// <summary>All that was sent comes back, and what was not sent is not there.</summary>
+    [Fact]
+    public async Task What_is_redeemed_is_what_was_sent()
+    {
+        await using var scene = await SsoScene.StartAsync();
+        var (_, secret) = await scene.ReadyAsync();
+        for (var sent = 0; sent < 16; sent++)
+        {
+            var fields = scene.Fields($"u{sent}") with
+            {
+                UserName = (sent & 1) > 0 ? "김민준" : null, Email = (sent & 2) > 0 ? "kim@example.com" : null, Phone = (sent & 4) > 0 ? "010" : null, MemberNo = (sent & 8) > 0 ? "m 1" : null,
+            };
+            var answer = (await scene.Remote.ServerSideAsync(scene.Acme.Id, SsoScene.Form(fields, SsoTokenVersion1.Sign(secret, fields)))).Value;
+            Assert.Equal(fields, (await scene.Remote.RedeemAsync(answer.AccessToken)).Value.Fields);
+        }
     }
 
     [Fact]
