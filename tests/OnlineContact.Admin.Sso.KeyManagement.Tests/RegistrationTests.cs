@@ -1,5 +1,6 @@
 using OnlineContact.Admin.Errors;
 using OnlineContact.Admin.ContractedServices;
+using OnlineContact.Admin.ChangeLog.Entries;
 using OnlineContact.Admin.Runtime;
 using OnlineContact.Admin.Sso;
 using OnlineContact.Admin.Sso.Tokens;
@@ -154,6 +155,92 @@ public sealed class RegistrationTests
 
         Assert.Equal(first, (await scene.Logins.AddAsync(scene.Acme.Owner, scene.Acme.Id, SsoScene.Input, id)).Value);
         Assert.Equal("OCA0008", Code(await scene.Logins.AddAsync(scene.Acme.Owner, scene.Acme.Id, SsoScene.Input with { ReturnUrls = [] }, id)));
+    }
+
+    /// <summary>Whatever is changed is saved, stands in the entry with what it was before, and makes another request of one that is repeated.</summary>
+    [Fact]
+    public async Task Every_field_counts()
+    {
+        await using var scene = await SsoScene.StartAsync();
+        var (owner, acme) = (scene.Acme.Owner, scene.Acme.Id);
+        var number = await scene.AddLoginAsync();
+        var id = RequestId.Create("r1").Value;
+        await scene.Logins.AddAsync(owner, acme, SsoScene.Input, id);
+        var edit = RequestId.Create("e1").Value;
+        await scene.Logins.EditAsync(owner, acme, number, StoreVersion.Any, SsoScene.Input, edit);
+        foreach (var (input, before, after) in new[]
+        {
+            (SsoScene.Input with { Name = "Shop" }, "name=Site", "name=Shop"),
+            (SsoScene.Input with { RemoteLoginUrl = "https://site.example.com/in" }, "remoteLoginUrl=https://site.example.com/login", "remoteLoginUrl=https://site.example.com/in"),
+            (SsoScene.Input with { StatusUrl = "https://site.example.com/who" }, "statusUrl=https://site.example.com/status", "statusUrl=https://site.example.com/who"),
+            (SsoScene.Input with { TokenCheckUrl = "https://site.example.com/check" }, "", "tokenCheckUrl=https://site.example.com/check"),
+            (SsoScene.Input with { ReturnUrls = ["https://site.example.com/app/", "https://site.example.com/b"] }, "returnUrls=https://site.example.com/app/", "returnUrls=https://site.example.com/app/ https://site.example.com/b"),
+            (SsoScene.Input with { AcceptsVersion1 = false }, "tokens=1 2", "tokens=2"),
+            (SsoScene.Input with { AcceptsVersion2 = false }, "tokens=1 2", "tokens=1"),
+            (SsoScene.Input with { IsStrict = true }, "tokens=1 2", "tokens=1-strict 2\ndeclaredFields=None"),
+            (SsoScene.Input with { IsStrict = true, DeclaredFields = SsoOptionalFields.Email }, "tokens=1 2", "tokens=1-strict 2\ndeclaredFields=Email"),
+        })
+        {
+            Assert.Equal("OCA0008", Code(await scene.Logins.AddAsync(owner, acme, input, id)));
+            Assert.Equal("OCA0008", Code(await scene.Logins.EditAsync(owner, acme, number, StoreVersion.Any, input, edit)));
+            Assert.True((await scene.Logins.EditAsync(owner, acme, number, StoreVersion.Any, input)).Value.Changed);
+            var entry = (await scene.Host.ChangeLog.ReadAsync(owner, acme, pageSize: 1)).Value.Entries[0];
+            Assert.Equal((before, after), (entry.Before.Value ?? "", entry.After.Value ?? ""));
+            Assert.Equal(ChangeLogCategory.Sso, entry.Category);
+            var saved = (await scene.Logins.GetAsync(owner, acme, number)).Value.Value;
+            Assert.Equal((input.Name, input.RemoteLoginUrl, input.StatusUrl, input.TokenCheckUrl), (saved.Name, saved.RemoteLoginUrl, saved.StatusUrl, saved.TokenCheckUrl));
+            Assert.Equal((input.AcceptsVersion1, input.AcceptsVersion2, input.IsStrict, input.DeclaredFields), (saved.AcceptsVersion1, saved.AcceptsVersion2, saved.IsStrict, saved.DeclaredFields));
+            Assert.Equal(input.ReturnUrls, saved.ReturnUrls);
+            Assert.True((await scene.Logins.EditAsync(owner, acme, number, StoreVersion.Any, SsoScene.Input)).Value.Changed);
+        }
+
+        Assert.Null(Code(await scene.Logins.AddAsync(owner, acme, SsoScene.Input, id)));
+    }
+
+    [Fact]
+    public async Task Lists_are_as_long_as_allowed_and_go_on_where_they_ended()
+    {
+        await using var scene = await SsoScene.StartAsync();
+        var (owner, acme, chooser) = (scene.Acme.Owner, scene.Acme.Id, scene.ServiceAdministrator);
+        var urls = Enumerable.Range(0, SsoLogin.MaxReturnUrls).Select(i => $"https://site.example.com/{i}").ToList();
+        var first = await scene.AddLoginAsync(SsoScene.Input with { ReturnUrls = urls, TokenCheckUrl = "https://x.example/" + new string('a', SsoLogin.MaxTokenCheckUrlLength - 18) });
+        var second = await scene.AddLoginAsync(SsoScene.Input with { Name = "Other" });
+        Assert.Equal(urls, (await scene.Logins.GetAsync(owner, acme, first)).Value.Value.ReturnUrls);
+        var wrong = (await scene.Logins.AddAsync(owner, acme, SsoScene.Input with { ReturnUrls = [.. urls, "https://site.example.com/"] })).Error;
+        Assert.Equal(("OCA6005", "20", "21"), (wrong.Code, wrong.Argument("limit"), wrong.Argument("actual")));
+        Assert.Equal("query", (await scene.Logins.AddAsync(owner, acme, SsoScene.Input with { ReturnUrls = ["https://site.example.com/", "https://site.example.com/?a"] })).Error.Argument("reason"));
+
+        Assert.Equal(2, (await scene.Logins.ListAsync(owner, acme, pageSize: SsoLoginManager.MaxPageSize)).Value.Logins.Count);
+        Assert.Equal("OCA0011", Code(await scene.Logins.ListAsync(owner, acme, pageSize: SsoLoginManager.MaxPageSize + 1)));
+        Assert.Equal([first], (await scene.Logins.ListChoicesAsync(chooser, acme, scene.Service, pageSize: 1)).Value.Select(choice => choice.Key));
+        Assert.Equal([second], (await scene.Logins.ListChoicesAsync(chooser, acme, scene.Service, first)).Value.Select(choice => choice.Key));
+        Assert.Empty((await scene.Logins.ListChoicesAsync(chooser, acme, scene.Service, second, SsoLoginManager.MaxPageSize)).Value);
+        foreach (var size in new[] { 0, SsoLoginManager.MaxPageSize + 1 }) Assert.Equal("OCA0011", Code(await scene.Logins.ListChoicesAsync(chooser, acme, scene.Service, pageSize: size)));
+    }
+
+    [Fact]
+    public async Task A_choice_is_logged_repeated_as_the_first_time_and_made_once()
+    {
+        await using var scene = await SsoScene.StartAsync();
+        var (owner, acme, chooser) = (scene.Acme.Owner, scene.Acme.Id, scene.ServiceAdministrator);
+        var (first, second) = (await scene.AddLoginAsync(), await scene.AddLoginAsync(SsoScene.Input with { Name = "Other" }));
+        var id = RequestId.Create("c1").Value;
+        var chosen = (await scene.Logins.ChooseAsync(chooser, acme, scene.Service, StoreVersion.Any, first, id)).Value;
+        Assert.Equal(new StoreVersion(1), chosen.Version);
+        Assert.Equal(chosen, (await scene.Logins.ChooseAsync(chooser, acme, scene.Service, StoreVersion.Any, first, id)).Value);
+        Assert.Equal("OCA0008", Code(await scene.Logins.ChooseAsync(chooser, acme, scene.Service, StoreVersion.Any, second, id)));
+        Assert.Equal("OCA0008", Code(await scene.Logins.ChooseAsync(chooser, acme, scene.Service, chosen.Version, first, id)));
+        var again = (await scene.Logins.ChooseAsync(chooser, acme, scene.Service, StoreVersion.Any, first)).Value;
+        Assert.Equal((false, new StoreVersion(1)), (again.Changed, again.Version));
+        Assert.Equal(new StoreVersion(2), (await scene.Logins.ChooseAsync(chooser, acme, scene.Service, StoreVersion.Any, second)).Value.Version);
+        var none = (await scene.Logins.ChooseAsync(chooser, acme, scene.Service, new StoreVersion(2), null)).Value;
+        Assert.Equal(new StoreVersion(3), none.Version);
+        var choice = (await scene.Logins.GetChoiceAsync(chooser, acme, scene.Service)).Value;
+        Assert.Equal((scene.Service, (long?)null, (string?)null, new StoreVersion(3)), (choice.Service, choice.Login, choice.LoginName, choice.Version));
+
+        var entries = (await scene.Host.ChangeLog.ReadAsync(owner, acme, pageSize: 3)).Value.Entries;
+        Assert.Equal([("ssoLogin=2", ""), ("ssoLogin=1", "ssoLogin=2"), ("", "ssoLogin=1")], entries.Select(entry => (entry.Before.Value ?? "", entry.After.Value ?? "")));
+        Assert.All(entries, entry => Assert.Equal(("sso.login-chosen", ChangeLogCategory.Sso, "CustomerCare", (long?)scene.Service), (entry.Operation, entry.Category, entry.TargetId.Value, entry.Service)));
     }
 
     [Fact]
