@@ -106,6 +106,50 @@ public sealed class ReplayGuardTests
         Assert.Equal(SsoReplayAnswer.Used, await guard.UseAsync(Use(Organizations[0], 1, 1, 0, Noon), Noon, default));
     }
 
+    /// <summary>What other hosts remember is known a minute later, or after a hundredth of the limit; a full guard looks each second.</summary>
+    [Fact]
+    public void Stored_tokens_are_counted_now_and_then()
+    {
+        var store = new Counted(new InMemoryAdminStore(AdminShapes.All));
+        var guard = new StoredSsoReplayGuard(store, () => 1_000);
+        for (var mark = 1; mark <= 11; mark++) Counts(1, mark, Noon);
+        Counts(2, 12, Noon);
+        Counts(2, 13, Noon + Duration.FromMilliseconds(59_999));
+        Counts(3, 14, Noon + Duration.FromMinutes(1));
+        Counts(4, 15, Noon + Duration.FromSeconds(59));
+        Counts(4, 16, Noon + Duration.FromSeconds(59));
+
+        guard = new StoredSsoReplayGuard(store, () => 16);
+        foreach (var (counted, after) in new[] { (5, 0), (5, 999), (6, 1_000), (6, 1_999), (7, 2_000) })
+        {
+            Assert.Equal(SsoReplayAnswer.Full, Ask(guard, Organizations[0], 1, 17, 0, Noon + Duration.FromMilliseconds(after)));
+            Assert.Equal(counted, store.Ranges);
+        }
+
+        guard = new StoredSsoReplayGuard(store, () => 17);
+        Counts(8, 17, Noon);
+        Assert.Equal(SsoReplayAnswer.Full, Ask(guard, Organizations[0], 1, 18, 0, Noon));
+
+        void Counts(int counted, int mark, Instant now)
+        {
+            Assert.Equal(SsoReplayAnswer.First, Ask(guard, Organizations[0], 1, mark, 0, now));
+            Assert.Equal(counted, store.Ranges);
+        }
+    }
+
+    [Fact]
+    public void A_guard_of_somebody_else_gets_mark_and_binding_as_bytes()
+    {
+        byte[] bytes = [.. Enumerable.Range(1, TokenMark.Length).Select(i => (byte)(i * 7))];
+        var unbound = new SsoTokenUse(Organizations[0], 3, new TokenMark(bytes), null, Noon);
+        Assert.Equal((3, Noon, false), (unbound.Login, unbound.SignedAt, unbound.IsBound));
+        Assert.Equal(bytes, unbound.GetMark());
+        Assert.Null(unbound.GetBinding());
+        var bound = new SsoTokenUse(Organizations[0], 3, Mark(1), new TokenMark(bytes), Noon);
+        Assert.True(bound.IsBound);
+        Assert.Equal(bytes, bound.GetBinding());
+    }
+
     private static ISsoReplayGuard New(bool inMemory, int limit, InMemoryAdminStore? store = null) =>
         inMemory ? new InMemorySsoReplayGuard(limit) : new StoredSsoReplayGuard(store ?? new InMemoryAdminStore(AdminShapes.All), () => limit);
 
@@ -120,6 +164,17 @@ public sealed class ReplayGuardTests
         Span<byte> bytes = stackalloc byte[TokenMark.Length];
         BinaryPrimitives.WriteInt32LittleEndian(bytes, number * 7919);
         return new TokenMark(bytes);
+    }
+
+    private sealed class Counted(IAdminStore inner) : StoreDecorator(inner)
+    {
+        public int Ranges { get; private set; }
+
+        public override Task<RangeRows> RangeAsync(OrganizationId organization, RangeRead read, CancellationToken cancellationToken)
+        {
+            Ranges++;
+            return base.RangeAsync(organization, read, cancellationToken);
+        }
     }
 
     /// <summary>A store that appends and then does not know whether it has.</summary>
