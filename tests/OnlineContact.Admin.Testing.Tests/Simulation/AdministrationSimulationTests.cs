@@ -54,19 +54,23 @@ public class AdministrationSimulationTests
         }
     }
 
+    /// <summary>Each within some dozens of seeds; which ones changes with every trip that is saved.</summary>
     [Fact]
     public async Task Everything_that_may_go_wrong_does()
     {
-        var lines = new List<string>();
-        for (var seed = 1; seed <= 60; seed++) lines.AddRange((await AdministrationSimulation.RunAsync(seed)).Lines);
-
-        string[] expected =
+        List<string> missing =
         [
             "a conflict that is none", "a transient error", ": an error", "nothing, and the answer is lost", "nothing yet, and the answer is lost", "arrives late: Committed",
             "arrives late: VersionConflict", "the answer is lost: Committed", "the process dies before it", "the process dies after it", "VersionConflict of organization_head", "OCA0007", "OCA2007", "OCA1004",
             "OCA1009", "OCA4003", "OCA4006", "nothing to do",
         ];
-        Assert.All(expected, text => Assert.Contains(lines, line => line.Contains(text, StringComparison.Ordinal)));
+        for (var seed = 1; seed <= 500 && missing.Count > 0; seed++)
+        {
+            var lines = (await AdministrationSimulation.RunAsync(seed)).Lines;
+            missing.RemoveAll(text => lines.Any(line => line.Contains(text, StringComparison.Ordinal)));
+        }
+
+        Assert.Empty(missing);
     }
 
     private sealed class Unhurried(IAdminStore inner) : StoreDecorator(inner)
