@@ -60,14 +60,11 @@ internal static class SealedSignIn
                 Time = time,
                 Service = reader.ReadString(),
                 UserCode = reader.ReadString(),
-                UserName = Optional(reader),
-                Email = Optional(reader),
-                Phone = Optional(reader),
-                MemberNo = Optional(reader),
+                UserName = reader.ReadString(),
+                Email = reader.ReadString(),
+                Phone = reader.ReadString(),
+                MemberNo = reader.ReadString(),
             },
         };
     }
-
-    /// <summary>A field that was not sent: a form has no empty ones.</summary>
-    private static string? Optional(BinaryReader reader) => reader.ReadString() is { Length: > 0 } value ? value : null;
 }
