@@ -1,8 +1,11 @@
+using Microsoft.Extensions.DependencyInjection;
 using OnlineContact.Admin.Errors;
 using OnlineContact.Admin.ContractedServices;
 using OnlineContact.Admin.ChangeLog.Entries;
+using OnlineContact.Admin.DependencyInjection;
 using OnlineContact.Admin.Runtime;
 using OnlineContact.Admin.Sso;
+using OnlineContact.Admin.Sso.Keys;
 using OnlineContact.Admin.Sso.Tokens;
 using OnlineContact.Admin.Storage;
 using OnlineContact.Admin.Testing;
@@ -241,6 +244,76 @@ public sealed class RegistrationTests
         var entries = (await scene.Host.ChangeLog.ReadAsync(owner, acme, pageSize: 3)).Value.Entries;
         Assert.Equal([("ssoLogin=2", ""), ("ssoLogin=1", "ssoLogin=2"), ("", "ssoLogin=1")], entries.Select(entry => (entry.Before.Value ?? "", entry.After.Value ?? "")));
         Assert.All(entries, entry => Assert.Equal(("sso.login-chosen", ChangeLogCategory.Sso, "CustomerCare", (long?)scene.Service), (entry.Operation, entry.Category, entry.TargetId.Value, entry.Service)));
+    }
+
+    [Fact]
+    public async Task There_may_be_as_many_as_allowed_and_one_that_is_deleted_makes_room()
+    {
+        await using var scene = await SsoScene.StartAsync(admin => admin.UseInMemoryStore().ConfigureSso(options => options.MaxLogins = 3));
+        var (owner, acme) = (scene.Acme.Owner, scene.Acme.Id);
+        for (var number = 1; number <= 3; number++) Assert.Equal(number, await scene.AddLoginAsync());
+        for (var number = 4; number <= 6; number++)
+        {
+            Assert.Equal("OCA6007", Code(await scene.Logins.AddAsync(owner, acme, SsoScene.Input)));
+            Assert.Null(Code(await scene.Logins.DeleteAsync(owner, acme, number - 3, StoreVersion.Any)));
+            Assert.Equal(number, await scene.AddLoginAsync());
+        }
+    }
+
+    [Fact]
+    public async Task A_login_that_changes_not_at_all_or_goes_is_answered_with_its_number_and_version()
+    {
+        await using var scene = await SsoScene.StartAsync();
+        var (owner, acme) = (scene.Acme.Owner, scene.Acme.Id);
+        await scene.AddLoginAsync();
+        var number = await scene.AddLoginAsync();
+        var edited = (await scene.Logins.EditAsync(owner, acme, number, StoreVersion.First, SsoScene.Input with { Name = "Shop" })).Value;
+        Assert.Equal((number, new StoreVersion(2), true), (edited.Number, edited.Version, edited.Changed));
+        var same = (await scene.Logins.EditAsync(owner, acme, number, StoreVersion.Any, SsoScene.Input with { Name = "Shop" })).Value;
+        Assert.Equal((number, new StoreVersion(2), false), (same.Number, same.Version, same.Changed));
+        Assert.Equal("OCA6001", Code(await scene.Logins.GetAsync(owner, acme, 3)));
+
+        var id = RequestId.Create("d1").Value;
+        Assert.Equal("OCA0007", Code(await scene.Logins.DeleteAsync(owner, acme, number, StoreVersion.First)));
+        var deleted = (await scene.Logins.DeleteAsync(owner, acme, number, new StoreVersion(2), id)).Value;
+        Assert.Equal((number, new StoreVersion(2), true), (deleted.Number, deleted.Version, deleted.Changed));
+        Assert.Equal(deleted, (await scene.Logins.DeleteAsync(owner, acme, number, new StoreVersion(2), id)).Value);
+        Assert.Equal("OCA0008", Code(await scene.Logins.DeleteAsync(owner, acme, 1, new StoreVersion(2), id)));
+    }
+
+    [Fact]
+    public async Task Nothing_of_a_deleted_login_is_left_but_the_count()
+    {
+        IAdminStore store = new InMemoryAdminStore(AdminShapes.All);
+        await using var scene = await SsoScene.StartAsync(admin => admin.UseStore(_ => store));
+        var (login, _) = await scene.ReadyAsync();
+        Assert.NotEmpty(await KeysAsync());
+        Assert.Null(Code(await scene.Logins.ChooseAsync(scene.ServiceAdministrator, scene.Acme.Id, scene.Service, StoreVersion.Any, null)));
+
+        Assert.Null(Code(await scene.Logins.DeleteAsync(scene.Acme.Owner, scene.Acme.Id, login, StoreVersion.Any)));
+        Assert.Empty(await KeysAsync());
+
+        async Task<IReadOnlyList<StoredRow>> KeysAsync() => (await store.GetAsync(scene.Acme.Id, [SsoLoginKeys.ByLogin[login].ToRead()], default))[0];
+    }
+
+    /// <summary>What a choice was decided by is asked again when it is written.</summary>
+    [Theory]
+    [InlineData(true, "OCA6001")]
+    [InlineData(false, "OCA6010")]
+    public async Task A_login_that_is_deleted_or_a_service_that_ends_while_it_is_chosen_is_not_chosen(bool delete, string code)
+    {
+        var store = new InterruptedStore(new InMemoryAdminStore(AdminShapes.All));
+        await using var scene = await SsoScene.StartAsync(admin => admin.UseStore(_ => store));
+        await using var other = await AdminTestHost.StartAsync(admin => admin.UseStore(_ => store), scene.Clock);
+        var (owner, acme) = (scene.Acme.Owner, scene.Acme.Id);
+        var login = await scene.AddLoginAsync();
+        Assert.Null(Code(await scene.Host.ContractedServices.SuspendAsync(owner, acme, scene.Service, StoreVersion.Any)));
+        store.BeforeCommit = async () => Assert.Null(Code(delete
+            ? await other.Services.GetRequiredService<SsoLoginManager>().DeleteAsync(owner, acme, login, StoreVersion.Any)
+            : await other.ContractedServices.TerminateAsync(owner, acme, scene.Service, StoreVersion.Any)));
+
+        Assert.Equal(code, Code(await scene.Logins.ChooseAsync(scene.ServiceAdministrator, acme, scene.Service, StoreVersion.Any, login)));
+        Assert.Null((await scene.Logins.GetChoiceAsync(owner, acme, scene.Service)).Value.Login);
     }
 
     [Fact]

@@ -2,11 +2,15 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using OnlineContact.Admin.Errors;
 using OnlineContact.Admin.Sso;
+using OnlineContact.Admin.Sso.KeyManagement;
 using OnlineContact.Admin.Sso.Tokens;
 using OnlineContact.Admin.Storage;
+using OnlineContact.Admin.Testing;
+using OnlineContact.Admin.Tests.Shared;
 
 namespace OnlineContact.Admin.Tests.Sso;
 
@@ -246,6 +250,47 @@ public sealed class RemoteLoginTests
         var (_, secret) = await scene.ReadyAsync();
 
         Assert.Equal("OCA6041", Code(await scene.Remote.QueryAsync(scene.Acme.Id, scene.Form(secret), "session")));
+    }
+
+    [Fact]
+    public async Task Nobody_signs_in_before_the_host_has_started()
+    {
+        await using var host = AdminTestHost.Create(admin => admin.UseInMemoryStore());
+        var remote = host.Services.GetRequiredService<SsoRemoteLogin>();
+        var acme = OrganizationId.Parse("acme");
+
+        await Assert.ThrowsAsync<AdminConfigurationException>(() => remote.ClientSideAsync(acme, []));
+        await Assert.ThrowsAsync<AdminConfigurationException>(() => remote.ServerSideAsync(acme, []));
+        await Assert.ThrowsAsync<AdminConfigurationException>(() => remote.QueryAsync(acme, []));
+        await Assert.ThrowsAsync<AdminConfigurationException>(() => remote.RedeemAsync("x"));
+    }
+
+    [Fact]
+    public async Task A_binding_and_a_service_are_as_long_as_allowed()
+    {
+        await using var scene = await SsoScene.StartAsync();
+        var (login, secret) = await scene.ReadyAsync();
+        Assert.Null(Code(await scene.Remote.ClientSideAsync(scene.Acme.Id, scene.Form(secret), new string('s', 256))));
+
+        var service = await scene.Host.ServiceAsync(scene.Acme, "Long", new string('L', 45));
+        Assert.True((await scene.Logins.ChooseAsync(scene.ServiceAdministrator, scene.Acme.Id, service, StoreVersion.Any, login)).Succeeded);
+        var fields = scene.Fields("u2") with { Service = new string('l', 45) };
+        Assert.Equal(service, (await scene.Remote.ClientSideAsync(scene.Acme.Id, SsoScene.Form(fields, SsoTokenVersion1.Sign(secret, fields)))).Value.SignIn.Service);
+    }
+
+    [Fact]
+    public async Task What_nobody_accepts_any_more_is_counted_as_it_is_forgotten()
+    {
+        await using var scene = await SsoScene.StartAsync();
+        var (_, secret) = await scene.ReadyAsync();
+        var tokens = new List<string>();
+        for (var user = 0; user < 3; user++) tokens.Add((await scene.Remote.ServerSideAsync(scene.Acme.Id, scene.Form(secret, $"u{user}"))).Value.AccessToken);
+        Assert.True((await scene.Remote.RedeemAsync(tokens[0])).Succeeded);
+        var job = new SsoTrimJob(scene.Host.Services.GetRequiredService<IAdminStore>());
+
+        Assert.Equal(0, (await job.RunAsync(scene.Clock.Now, default)).Done);
+        Assert.Equal(3 + 3 + 1, (await job.RunAsync(scene.Clock.Now + Duration.FromMinutes(16), default)).Done);
+        Assert.Equal(0, (await job.RunAsync(scene.Clock.Now + Duration.FromMinutes(16), default)).Done);
     }
 
     private static async Task<SsoScene> StartAsync(bool inMemory) => await SsoScene.StartAsync(admin =>

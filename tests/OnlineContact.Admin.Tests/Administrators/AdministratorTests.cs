@@ -133,7 +133,7 @@ public class AdministratorTests
     [Fact]
     public async Task Who_lost_her_right_between_load_and_commit_changes_nothing()
     {
-        var store = new Interrupted(new InMemoryAdminStore(AdminShapes.All));
+        var store = new InterruptedStore(new InMemoryAdminStore(AdminShapes.All));
         await using var host = await AdminTestHost.StartAsync(admin => admin.UseStore(_ => store));
         await using var other = await AdminTestHost.StartAsync(admin => admin.UseStore(_ => store), host.Clock);
         var acme = await host.ProvisionAsync();
@@ -145,21 +145,5 @@ public class AdministratorTests
         Assert.Equal(["owner"], (await host.Administrators.GetAsync(acme.Owner, acme.Id)).Value.Value.Members.Select(each => each.Account));
         var last = (await host.ChangeLog.ReadAsync(acme.Owner, acme.Id, 2)).Value.Entries;
         Assert.Equal([("deputy", ChangeLogKind.Refused), ("owner", ChangeLogKind.Changed)], last.Select(entry => (entry.ActorId.Value, entry.Kind)));
-    }
-
-    private sealed class Interrupted(IAdminStore inner) : StoreDecorator(inner)
-    {
-        public Func<Task>? BeforeCommit { get; set; }
-
-        public override async Task<CommitResult> CommitAsync(ChangeSet changes, CancellationToken cancellationToken)
-        {
-            if (BeforeCommit is { } interrupt)
-            {
-                BeforeCommit = null;
-                await interrupt();
-            }
-
-            return await Inner.CommitAsync(changes, cancellationToken);
-        }
     }
 }

@@ -110,7 +110,7 @@ public sealed class ReplayGuardTests
     [Fact]
     public void Stored_tokens_are_counted_now_and_then()
     {
-        var store = new Counted(new InMemoryAdminStore(AdminShapes.All));
+        var store = new CountingStore(new InMemoryAdminStore(AdminShapes.All));
         var guard = new StoredSsoReplayGuard(store, () => 1_000);
         for (var mark = 1; mark <= 11; mark++) Counts(1, mark, Noon);
         Counts(2, 12, Noon);
@@ -164,17 +164,6 @@ public sealed class ReplayGuardTests
         Span<byte> bytes = stackalloc byte[TokenMark.Length];
         BinaryPrimitives.WriteInt32LittleEndian(bytes, number * 7919);
         return new TokenMark(bytes);
-    }
-
-    private sealed class Counted(IAdminStore inner) : StoreDecorator(inner)
-    {
-        public int Ranges { get; private set; }
-
-        public override Task<RangeRows> RangeAsync(OrganizationId organization, RangeRead read, CancellationToken cancellationToken)
-        {
-            Ranges++;
-            return base.RangeAsync(organization, read, cancellationToken);
-        }
     }
 
     /// <summary>A store that appends and then does not know whether it has.</summary>

@@ -31,7 +31,10 @@ public sealed class StatusTests
     [InlineData("{\"login\":true,\"login\":false,\"usercode\":\"u1\"}", null, "not-json")]
     [InlineData("{\"\\uD800\":1,\"login\":true,\"usercode\":\"u1\"}", null, "not-json")]
     [InlineData("{\"login\":true,\"user\\uDC00code\":\"u1\",\"usercode\":\"u1\"}", null, "not-json")]
+    [InlineData("{\"login\":true,\"usercode\":7}", null, "usercode-missing")]
+    [InlineData("{\"login\":true,\"usercode\":\"123456789012345678901234567890123456789012345678901\"}", null, "usercode-missing")]
     [InlineData("[]", null, "not-json")]
+    [InlineData("7", null, "not-json")]
     [InlineData("", null, "not-json")]
     [InlineData("<html>", null, "not-json")]
     public void An_answer_is_read_strictly_but_takes_strings_for_booleans(string json, string? userCode, string reason)
@@ -119,6 +122,45 @@ public sealed class StatusTests
     }
 
     [Fact]
+    public async Task An_answer_is_as_long_as_allowed_and_asked_for_as_json()
+    {
+        const string Answer = "{\"login\":true,\"usercode\":\"u1\"}";
+        using var site = new OneSite("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n" + Answer + new string(' ', SsoStatusClient.MaxAnswerLength - Answer.Length));
+        using var client = new SsoStatusClient(Settings, TimeProvider.System);
+
+        Assert.Equal("u1", (await client.AskAsync(new Uri($"http://127.0.0.1:{site.Port}/"))).Value.UserCode);
+        Assert.Contains("\r\nAccept: application/json\r\n", site.Request, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_private_address_is_asked_where_the_host_allows_it()
+    {
+        using var site = new OneSite("HTTP/1.1 200 OK\r\nContent-Length: 15\r\n\r\n{\"login\":false}");
+        Assert.Equal("unreachable", await ReasonAsync(allowed: true));
+        Assert.Equal(1, site.Connections);
+        Assert.Null(await ReasonAsync(allowed: false));
+        Assert.Equal(1, site.Connections);
+
+        // The site speaks no TLS, so one that was asked is not reached; one that was not asked has no reason.
+        async Task<string?> ReasonAsync(bool allowed)
+        {
+            using var client = new SsoStatusClient(Settings with { AllowPrivateAddresses = allowed }, TimeProvider.System, (_, _) => Task.FromResult(new[] { IPAddress.Loopback }));
+            return (await client.AskAsync(new Uri($"https://site.example.com:{site.Port}/"))).Error.Argument("reason");
+        }
+    }
+
+    [Fact]
+    public async Task A_site_where_nobody_listens_is_not_reached()
+    {
+        using var site = new OneSite("");
+        var port = site.Port;
+        site.Dispose();
+        using var client = new SsoStatusClient(Settings, TimeProvider.System);
+
+        Assert.Equal("unreachable", (await client.AskAsync(new Uri($"http://127.0.0.1:{port}/"))).Error.Argument("reason"));
+    }
+
+    [Fact]
     public async Task A_site_that_never_answers_is_given_up()
     {
         using var site = new OneSite("");
@@ -145,6 +187,8 @@ public sealed class StatusTests
 
         public int Connections { get; private set; }
 
+        public string Request { get; private set; } = "";
+
         public void Dispose()
         {
             _listener.Dispose();
@@ -161,7 +205,8 @@ public sealed class StatusTests
                     _kept.Add(client);
                     Connections++;
                     if (response.Length == 0) continue;
-                    _ = await client.GetStream().ReadAsync(new byte[8192]);
+                    var request = new byte[8192];
+                    Request = Encoding.UTF8.GetString(request, 0, await client.GetStream().ReadAsync(request));
                     await client.GetStream().WriteAsync(response);
                     client.Client.Shutdown(SocketShutdown.Send);
                 }

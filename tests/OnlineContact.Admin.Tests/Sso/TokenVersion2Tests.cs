@@ -95,6 +95,30 @@ public sealed class TokenVersion2Tests
     }
 
     [Fact]
+    public void A_nonce_is_never_the_same_and_another_text_is_none()
+    {
+        Assert.Equal(100, Enumerable.Range(0, 100).Select(_ => SsoTokenVersion2.NewNonce()).Distinct().Count());
+        foreach (var nonce in new[] { "", Nonce[..^1], Nonce + "A", Nonce[..^1] + "x", "+" + Nonce[1..] })
+            Assert.Equal("nonce", Assert.Throws<ArgumentException>(() => SsoTokenVersion2.Sign(Secret, "acme.1", Login, nonce)).ParamName);
+    }
+
+    /// <summary>Three bytes for each character is the most that UTF-8 takes, and every field may be there.</summary>
+    [Fact]
+    public void There_is_room_for_the_longest_text()
+    {
+        string Long(int length) => new('한', length);
+        var fields = new SsoLoginFields
+        {
+            Service = Long(SsoLoginFields.MaxServiceLength), UserCode = Long(SsoLoginFields.MaxUserCodeLength), UserName = Long(SsoLoginFields.MaxUserNameLength), Email = Long(SsoLoginFields.MaxEmailLength),
+            Phone = Long(SsoLoginFields.MaxPhoneLength), MemberNo = Long(SsoLoginFields.MaxMemberNoLength), ReturnUrl = Long(SsoLoginFields.MaxReturnUrlLength), Time = 253_402_300_799_999,
+        };
+        Assert.Equal(NaiveSsoTokens.TextOfVersion2(Long(500), int.MaxValue, Long(300), fields), SsoTokenVersion2.Text(Long(500), int.MaxValue, Long(300), fields));
+        var secret = new ApiSecret(int.MaxValue, "7cf2828608274a49a3f06152b2188927");
+        var token = SsoTokenVersion2.Sign(secret, Long(500), fields);
+        Assert.True(SsoTokenVersion2.Verify(token, fields, [secret], SsoVectors.Lenient with { Audience = Long(500) }, Instant.FromUnixTimeMilliseconds(fields.Time)).Succeeded);
+    }
+
+    [Fact]
     public void Verifying_allocates_nothing()
     {
         var token = SsoTokenVersion2.Sign(Secret, "acme.1", Login, Nonce);

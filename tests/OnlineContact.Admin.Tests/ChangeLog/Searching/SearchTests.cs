@@ -114,7 +114,7 @@ public class SearchTests
     [Fact]
     public async Task A_job_that_has_nothing_to_do_asks_for_the_head_only()
     {
-        var store = new Counted(new InMemoryAdminStore(AdminShapes.All));
+        var store = new CountingStore(new InMemoryAdminStore(AdminShapes.All));
         await using var host = await StartAsync(0, store);
         await host.ProvisionAsync();
         await SearchLaws.FillAsync(host, Acme, new RandomLog(13), 1_500);
@@ -246,7 +246,7 @@ public class SearchTests
     [Fact]
     public async Task What_the_newest_entries_have_is_found_without_reading_them_again()
     {
-        var store = new Counted(new InMemoryAdminStore(AdminShapes.All));
+        var store = new CountingStore(new InMemoryAdminStore(AdminShapes.All));
         await using var host = await StartAsync(1_000, store);
         await host.ProvisionAsync();
         var log = new RandomLog(10);
@@ -284,25 +284,6 @@ public class SearchTests
     {
         host.Clock.Advance(Duration.FromMinutes(2));
         return (await host.Runtime.RunDueAsync(host.Clock.Now)).Single(job => job.Name == "change-log-upkeep");
-    }
-
-    private sealed class Counted(IAdminStore inner) : StoreDecorator(inner)
-    {
-        public int Gets { get; set; }
-
-        public int Ranges { get; set; }
-
-        public override Task<IReadOnlyList<IReadOnlyList<StoredRow>>> GetAsync(OrganizationId organization, IReadOnlyList<RecordRead> reads, CancellationToken cancellationToken)
-        {
-            Gets++;
-            return base.GetAsync(organization, reads, cancellationToken);
-        }
-
-        public override Task<RangeRows> RangeAsync(OrganizationId organization, RangeRead read, CancellationToken cancellationToken)
-        {
-            Ranges++;
-            return base.RangeAsync(organization, read, cancellationToken);
-        }
     }
 
     /// <summary>Loses rows of the index, and hands out others broken, as soon as it is opened.</summary>
