@@ -261,6 +261,34 @@ public class BillingExamples
         Assert.Throws<ArgumentException>(() => good with { Month = new YearMonth(1400, 1, CalendarSystem.PersianSimple) });
     }
 
+    /// <summary>Two results are one when all of their figures are.</summary>
+    [Fact]
+    public void A_result_equals_one_of_the_same_figures_and_no_other()
+    {
+        var bill = Given.Since(Given.Terms(("ticket", 3), ("telticket", 2))).Used("chat", 4_000).Discounted(5) with { Adjustments = 10 };
+        Assert.Equal(bill.Bill(), bill.Bill());
+        Assert.Equal(bill.Bill().GetHashCode(), bill.Bill().GetHashCode());
+        Assert.False(bill.Bill().Equals(null));
+        Assert.False(bill.Bill().Equals((object)"2021-04"));
+        Assert.Equal("2021-04: 229911 KRW", bill.Bill().ToString());
+        foreach (var other in new[]
+        {
+            bill with { Month = Given.April.PlusMonths(2) }, bill with { Currency = new Currency("KRX", 0) }, bill.Priced(version => version with { Number = 2 }), bill.Discounted(6), bill with { Adjustments = 11 },
+            bill.Priced(version => version with { VatPercent = 11 }), Given.Since(Given.Terms(("ticket", 3), ("telticket", 3))).Used("chat", 4_000).Discounted(5) with { Adjustments = 10 }, bill.Used("ticket", 1),
+        })
+            Assert.NotEqual(bill.Bill(), other.Bill());
+        // Without a discount, tax and lines, the other figures alone decide.
+        var empty = Given.Registered(31, Given.Tickets(1));
+        Assert.NotEqual(empty.Bill(), (empty with { Month = Given.April.PlusMonths(-1) }).Bill());
+        Assert.NotEqual(empty.Bill(), (empty with { Currency = new Currency("KRX", 0) }).Bill());
+        Assert.NotEqual(empty.Bill(), empty.Priced(version => version with { Number = 2 }).Bill());
+        Assert.NotEqual(empty.Bill(), empty.Discounted(1).Bill());
+        var untaxed = empty.Priced(version => version with { VatPercent = 0 });
+        Assert.NotEqual(untaxed.Bill(), (untaxed with { Adjustments = 1 }).Bill());
+        var taxed = empty with { Adjustments = 100 };
+        Assert.NotEqual(taxed.Bill(), taxed.Priced(version => version with { VatPercent = 5 }).Bill());
+    }
+
     [Fact]
     public void Figures_at_every_limit_at_once_do_not_overflow()
     {

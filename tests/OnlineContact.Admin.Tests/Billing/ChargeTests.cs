@@ -74,6 +74,34 @@ public class ChargeTests
     }
 
     [Fact]
+    public async Task Nothing_billed_is_not_explained_and_an_open_month_is_explained_by_what_it_is_now()
+    {
+        await using var scene = await ThreeMonthsAsync();
+        var (owner, acme) = (scene.Acme.Owner, scene.Acme.Id);
+        var estimate = await scene.EstimateAsync(3, April, Scenes.Ticket(3));
+
+        Assert.Equal("OCA3021", (await scene.Host.Charges.ExplainAsync(owner, acme, estimate, 3, March)).Error.Code);
+        Assert.Equal("OCA3021", (await scene.Host.Charges.ExplainAsync(owner, acme, estimate, 99, April)).Error.Code);
+        var explanation = Succeeded(await scene.Host.Charges.ExplainAsync(owner, acme, estimate, 3, April));
+        // From the seventh of April on: 24 days of three users instead of a whole month.
+        Assert.Equal((33_000m, 26_373m), (explanation.Estimated.Amount, explanation.Billed.Amount));
+        Assert.All(explanation.Differences, difference => Assert.Equal(DifferenceReason.BilledDays, difference.Reason));
+    }
+
+    [Fact]
+    public void Sums_stand_by_month_and_currency()
+    {
+        ChargeSum Sum(YearMonth month, Currency currency, int supply) => new() { Month = month, Rows = 1, Supply = new(supply, currency), Vat = new(1, currency) };
+        var (won, dollar) = (Currency.Krw, new Currency("USD", 2));
+        List<ChargeSum> sums = [Sum(May, dollar, 1), Sum(March, won, 2), Sum(May, won, 4), Sum(March, dollar, 8), Sum(May, won, 16)];
+
+        Assert.Equal(
+            [(March, "KRW", 1L, 2m, 1m), (March, "USD", 1L, 8m, 1m), (May, "KRW", 2L, 20m, 2m), (May, "USD", 1L, 1m, 1m)],
+            ChargeSum.Added(sums, byMonth: true).Select(sum => (sum.Month!.Value, sum.Supply.Currency.Code, sum.Rows, sum.Supply.Amount, sum.Vat.Amount)));
+        Assert.Equal([("KRW", 3L, 22m), ("USD", 2L, 9m)], ChargeSum.Added(sums, byMonth: false).Select(sum => (sum.Supply.Currency.Code, sum.Rows, sum.Supply.Amount)));
+    }
+
+    [Fact]
     public async Task Bad_searches_are_refused()
     {
         await using var scene = await ChargeScene.StartAsync();

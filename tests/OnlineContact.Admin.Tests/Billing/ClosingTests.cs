@@ -3,6 +3,8 @@ using OnlineContact.Admin.Billing;
 using OnlineContact.Admin.Billing.Charges;
 using OnlineContact.Admin.Billing.Metering;
 using OnlineContact.Admin.Billing.Statements;
+using OnlineContact.Admin.ChangeLog.Entries;
+using OnlineContact.Admin.ContractedServices;
 using OnlineContact.Admin.Contracts;
 using OnlineContact.Admin.DependencyInjection;
 using OnlineContact.Admin.Errors;
@@ -345,6 +347,107 @@ public class ClosingTests
         Assert.Equal((Instant.FromUtc(2021, 4, 16, 15, 0), Instant.FromUtc(2021, 4, 22, 15, 0)), (schedule.NoticeFrom, schedule.RestrictedFrom));
         // 3 x 17 x 333 = 16,983; VAT 1,698; 2 % of 18,681 is 373.62.
         Assert.Equal((18_681m, 373m, 19_054m), (schedule.Amount.Amount, schedule.LateFee.Amount, schedule.AmountWithLateFee.Amount));
+    }
+
+    /// <summary>However many services go into one change: figures, sums, entries and what is marked as closed are the same.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(5)]
+    [InlineData(6)]
+    public async Task A_closing_is_the_same_in_changes_of_any_size(int servicesAtOnce)
+    {
+        await using var scene = await ChargeScene.StartAsync();
+        scene.Host.MonthClosing.ServicesAtOnce = servicesAtOnce;
+        var owner = scene.Acme.Owner;
+        var numbers = new List<long>();
+        for (var i = 1; i <= 4; i++) numbers.Add(await scene.ServiceAsync($"x{(char)('a' + i)}", Scenes.Ticket(i)));
+        var issues = (await scene.Host.ContractedServices.AddAsync(owner, scene.Acme.Id, ServiceType.IssueManagement)).Value.Number;
+        Succeeded(await scene.Host.ContractedServices.SaveBasicInformationAsync(owner, scene.Acme.Id, issues, StoreVersion.Any, new BasicInformation { Name = "Issues", ServiceId = "issues", TimeZone = "Asia/Seoul" }));
+        Succeeded(await scene.Host.ContractedServices.RegisterContractAsync(owner, scene.Acme.Id, issues, StoreVersion.Any, Scenes.Ticket(9)));
+        Succeeded(await scene.RecordAsync(Record(numbers[1], "ticket", new LocalDate(2021, 3, 15), 4_000, "a"), Record(numbers[3], "chat", new LocalDate(2021, 3, 15), 3_100, "b")));
+        scene.GoTo(2021, 4, 1);
+        var begun = scene.Host.Clock.Now;
+        var closed = await scene.CloseAsync(March);
+
+        Assert.Equal((5L, issues, true, begun, begun), (closed.Statements, closed.LastService, closed.IsFinished, closed.BegunAt, closed.At));
+        var statements = await Task.WhenAll(numbers.Append(issues).Select(number => scene.StatementAsync(number, March)));
+        Assert.Equal([1 * 17 * 333, (2 * 17 * 333) + 50_000, 3 * 17 * 333, (4 * 17 * 333) + 5_000, 9 * 17 * 333], statements.Select(statement => (int)statement.Supply.Amount));
+        var page = Succeeded(await scene.Host.Charges.SearchAsync(owner, scene.Acme.Id, new ChargeQuery { From = March, To = March, WithSums = true }));
+        var sum = Assert.Single(page.MonthSums!);
+        Assert.Equal((5L, statements.Sum(one => one.Supply.Amount), statements.Sum(one => one.Vat.Amount)), (sum.Rows, sum.Supply.Amount, sum.Vat.Amount));
+        var ofIssues = Succeeded(await scene.Host.Charges.SearchAsync(owner, scene.Acme.Id, new ChargeQuery { From = March, To = March, WithSums = true, Type = ServiceType.IssueManagement }));
+        Assert.Equal((1L, statements[4].Supply.Amount), (ofIssues.RangeSums![0].Rows, ofIssues.RangeSums[0].Supply.Amount));
+        var schedule = Assert.Single(Succeeded(await scene.Host.MonthClosing.SchedulesAsync(owner, scene.Acme.Id, March)));
+        Assert.Equal(statements.Sum(one => one.Total.Amount), schedule.Amount.Amount);
+
+        var months = (await scene.Host.Store.GetAsync(scene.Acme.Id, [new RecordRead(ServiceMonth.Shape, [], [[]])], default))[0].Select(row => ServiceMonth.Shape.FromCells(scene.Acme.Id, row.Cells));
+        Assert.Equal([(numbers[1], 1L, true, begun), (numbers[3], 1L, true, begun)], months.Select(month => (month.Service, month.Records, month.IsClosed, month.At)));
+
+        var entries = (await scene.Host.ChangeLog.ReadAsync(owner, scene.Acme.Id, 100)).Value.Entries.Where(entry => entry.Operation == "billing.month-closed").Reverse().ToList();
+        Assert.Equal(5, entries.Sum(entry => int.Parse(entry.Arguments[1].Value, System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.All(entries.SkipLast(1), entry => Assert.Null(entry.After.Value));
+        Assert.Equal("statements=5", entries[^1].After.Value);
+        var done = 0;
+        foreach (var entry in entries)
+        {
+            var batch = statements.Skip(done).Take(servicesAtOnce).ToList();
+            done += batch.Count;
+            Assert.Equal([new("month", "2021-03"), new("statements", $"{batch.Count}"), new("lastService", $"{(batch.Count == 0 ? issues : batch[^1].Header.Service)}"), new("digest", $"{Digest.Of([.. batch.SelectMany(one => one.Header.Digest.Bytes.ToArray())])}")], entry.Arguments);
+            Assert.Equal((ChangeLogTargetKind.Organization, "acme", ChangeLogCategory.Billing), (entry.TargetKind, entry.TargetId.Value, entry.Category));
+        }
+    }
+
+    [Fact]
+    public async Task A_month_that_nobody_closed_has_no_state_and_prices_that_nobody_used_are_unknown()
+    {
+        await using var scene = await ChargeScene.StartAsync();
+        await scene.ServiceAsync("alpha");
+        var (owner, acme) = (scene.Acme.Owner, scene.Acme.Id);
+
+        Assert.Equal("OCA3021", (await scene.Host.MonthClosing.StateAsync(owner, acme, March)).Error.Code);
+        Assert.Equal("OCA3001", (await scene.Host.MonthClosing.PricesAsync(owner, acme, Digest.Of("other"u8))).Error.Code);
+        Assert.Equal("OCA3007", (await scene.Host.MonthClosing.SchedulesAsync(owner, acme, new YearMonth(1999, 12))).Error.Code);
+    }
+
+    [Fact]
+    public async Task Nothing_to_close_is_closed_with_nothing_to_pay()
+    {
+        await using var scene = await ChargeScene.StartAsync();
+        scene.GoTo(2021, 4, 1);
+        var closed = await scene.CloseAsync(March);
+
+        Assert.Equal((0L, 0L, true), (closed.Statements, closed.LastService, closed.IsFinished));
+        Assert.Empty(Succeeded(await scene.Host.MonthClosing.SchedulesAsync(scene.Acme.Owner, scene.Acme.Id, March)));
+        Assert.Empty(Succeeded(await scene.Host.Charges.SearchAsync(scene.Acme.Owner, scene.Acme.Id, new ChargeQuery { From = March, To = March })).Rows);
+    }
+
+    [Theory]
+    [InlineData(0, 0, 0)]
+    [InlineData(-5_000, 0, 0)]
+    [InlineData(1, 7, 0)]
+    [InlineData(100, 7, 2)]
+    public void What_is_not_above_nothing_is_not_charged(int amount, int attempts, int fee)
+    {
+        var schedule = PaymentSchedule.Of(March, DateTimeZoneProviders.Tzdb["Asia/Seoul"], new Money(amount, Currency.Krw), PriceBooks.Korea2020.Versions[0]);
+
+        Assert.Equal((attempts, fee), (schedule.Attempts.Count, (int)schedule.LateFee.Amount));
+    }
+
+    /// <summary>A contract that was changed on the first day of the month has two terms of that month; one changed before has one.</summary>
+    [Fact]
+    public async Task Terms_of_the_first_day_are_part_of_the_month()
+    {
+        await using var scene = await ChargeScene.StartAsync();
+        var service = await scene.ServiceAsync("alpha");
+        scene.GoTo(2021, 4, 1);
+        Succeeded(await scene.Host.ContractedServices.ChangeContractAsync(scene.Acme.Owner, scene.Acme.Id, service, StoreVersion.Any, Scenes.Ticket(2)));
+        scene.GoTo(2021, 6, 1);
+        foreach (var month in (YearMonth[])[March, April, new(2021, 5)]) await scene.CloseAsync(month);
+
+        // The highest of a day counts: three users on the first of April, two afterwards.
+        Assert.Equal((2 * 10_000) + 333, (await scene.StatementAsync(service, April)).Supply.Amount);
+        Assert.Equal(2 * 10_000, (await scene.StatementAsync(service, new YearMonth(2021, 5))).Supply.Amount);
     }
 
     private static AdjustmentInput Mending(long service, YearMonth month, decimal amount) =>

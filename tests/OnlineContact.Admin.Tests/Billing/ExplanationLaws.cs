@@ -71,6 +71,27 @@ public class ExplanationLaws
         }
     }
 
+    /// <summary>A contract is explained from the terms of its first billed day on; what was saved on that day again is a change.</summary>
+    [Fact]
+    public void Terms_of_the_first_and_last_day_are_changes()
+    {
+        var month = new YearMonth(2021, 4);
+        SavedTerms On(int day, int users) => new() { Day = new LocalDate(2021, 4, 1).PlusDays(day - 1), Terms = ContractTerms.FromStored([("ticket", users)]) };
+        var estimate = EstimateCalculator.Estimate(PriceBooks.Korea2020, month, ContractTerms.FromStored([("ticket", 10)]), [], 0).Value;
+        var bill = new BillingInput { Month = month, Currency = Currency.Krw, Version = Given.Korea, Registration = On(-9, 10).Day, History = [On(-9, 10), On(-5, 10), On(1, 11), On(1, 12), On(30, 13), On(31, 99)] };
+        var changed = BillExplanation.Of(estimate, bill).Differences.Where(difference => difference.Reason == DifferenceReason.TermsChanged).ToList();
+        Assert.NotEmpty(changed);
+        Assert.All(changed, difference => Assert.Equal([On(1, 0).Day, On(30, 0).Day], difference.Days));
+
+        var registered = bill with { Registration = On(5, 10).Day, History = [On(5, 10), On(5, 11), On(6, 12)] };
+        var differences = BillExplanation.Of(estimate, registered).Differences;
+        Assert.DoesNotContain(differences, difference => difference.Reason == DifferenceReason.Users);
+        Assert.All(differences.Where(difference => difference.Reason == DifferenceReason.TermsChanged), difference => Assert.Equal([On(5, 0).Day, On(6, 0).Day], difference.Days));
+
+        var other = new BillingInput { Month = month, Currency = new Currency("USD", 2), Version = Given.Korea, Registration = On(1, 10).Day, History = [On(1, 10)] };
+        Assert.Equal("estimate", Assert.Throws<ArgumentException>(() => BillExplanation.Of(estimate, other)).ParamName);
+    }
+
     private static bool IsBilled(BillingInput bill)
     {
         var first = bill.Month.OnDayOfMonth(1);

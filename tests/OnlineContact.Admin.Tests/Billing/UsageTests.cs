@@ -1,5 +1,6 @@
 using NodaTime;
 using OnlineContact.Admin.Billing.Metering;
+using OnlineContact.Admin.ChangeLog.Entries;
 using OnlineContact.Admin.Storage;
 using static OnlineContact.Admin.Tests.Billing.ChargeScene;
 
@@ -64,6 +65,82 @@ public class UsageTests
             var error = (await scene.RecordAsync(good, bad)).Error;
             Assert.Equal((code, target), (error.Code, error.Target));
         }
+    }
+
+    /// <summary>Every record is counted with its service and month, whatever came before it.</summary>
+    [Fact]
+    public async Task Records_are_counted_by_service_and_month()
+    {
+        await using var scene = await ChargeScene.StartAsync();
+        var (alpha, beta) = (await scene.ServiceAsync("alpha"), await scene.ServiceAsync("beta"));
+        Succeeded(await scene.Host.Billing.AdjustAsync(OnlineContact.Admin.Testing.AdminTestHost.Operator, scene.Acme.Id, new Admin.Billing.Statements.AdjustmentInput { Service = beta, Month = March, Amount = 1, Reason = "one", MendsService = beta, MendsMonth = March }));
+        Succeeded(await scene.RecordAsync(Record(beta, "ticket", Day, 1, "a"), Record(alpha, "ticket", Day, 2, "b"), Record(alpha, "chat", Day, 3, "c")));
+        scene.GoTo(2021, 4, 2);
+        var first = new LocalDate(2021, 4, 1);
+        Succeeded(await scene.RecordAsync(Record(alpha, "ticket", first, 4, "d"), Record(alpha, "ticket", Day, 5, "e"), Record(alpha, "ticket", Day, 6, "f"), Record(alpha, "telticket", Day, 7, "g")));
+
+        var months = (await scene.Host.Store.GetAsync(scene.Acme.Id, [new RecordRead(ServiceMonth.Shape, [], [[]])], default))[0].Select(row => ServiceMonth.Shape.FromCells(scene.Acme.Id, row.Cells)).ToList();
+        Assert.Equal(
+            [(Day.With(DateAdjusters.StartOfMonth), alpha, 5L, 0L, scene.Host.Clock.Now), (Day.With(DateAdjusters.StartOfMonth), beta, 1L, 1L, Instant.FromUtc(2021, 3, 15, 12, 0)), (first, alpha, 1L, 0L, scene.Host.Clock.Now)],
+            months.Select(month => (month.Month, month.Service, month.Records, month.Adjustments, month.At)));
+        Assert.All(months, month => Assert.False(month.IsClosed));
+        var days = Succeeded(await scene.Host.Usage.DaysAsync(scene.Acme.Owner, scene.Acme.Id, alpha, March));
+        Assert.Equal([("chat", 3L), ("telticket", 7L), ("ticket", 13L)], days.Select(usage => (usage.Counter, usage.Total)));
+        Assert.Equal("OCA3007", (await scene.Host.Usage.DaysAsync(scene.Acme.Owner, scene.Acme.Id, alpha, new YearMonth(2200, 1))).Error.Code);
+    }
+
+    [Fact]
+    public async Task The_first_fault_of_the_first_record_is_named_and_a_day_is_of_the_iso_calendar()
+    {
+        await using var scene = await ChargeScene.StartAsync();
+        var service = await scene.ServiceAsync("alpha");
+        var bad = Record(service, "?", new LocalDate(1999, 12, 31), -1, "");
+        Assert.Equal("OCA3012", (await scene.RecordAsync(bad)).Error.Code);
+        Assert.Equal("OCA3003", (await scene.RecordAsync(bad = bad with { Key = "k" })).Error.Code);
+        Assert.Equal("OCA3006", (await scene.RecordAsync(bad = bad with { Quantity = 1 })).Error.Code);
+        Assert.Equal("OCA3007", (await scene.RecordAsync(bad = bad with { Counter = "ticket" })).Error.Code);
+        Assert.Equal("records[0].key", (await scene.RecordAsync(bad with { Key = "" }, bad with { Key = " " })).Error.Target);
+        await Assert.ThrowsAsync<ArgumentException>(() => scene.RecordAsync(bad with { Day = Day.WithCalendar(CalendarSystem.Julian) }));
+        foreach (var counter in new[] { "", "a b", new string('c', 51) }) Assert.Equal("OCA3006", (await scene.RecordAsync(bad with { Day = Day, Counter = counter })).Error.Code);
+    }
+
+    [Fact]
+    public async Task A_late_record_that_stands_twice_in_a_batch_is_listed_once_and_pages_go_on_where_they_ended()
+    {
+        await using var scene = await ChargeScene.StartAsync();
+        var service = await scene.ServiceAsync("alpha");
+        scene.GoTo(2021, 4, 1);
+        await scene.CloseAsync(March);
+        UsageInput first = Record(service, "ticket", Day, 4, "first"), second = Record(service, "ticket", Day, 5, "second");
+
+        Assert.Equal([first, first, second], Succeeded(await scene.RecordAsync(first, first, second)).Late);
+        Assert.Equal("OCA3013", (await scene.RecordAsync(Record(service, "ticket", Day, 1, "third"), Record(service, "ticket", Day, 2, "third"))).Error.Code);
+        scene.GoTo(2021, 4, 2);
+        Succeeded(await scene.RecordAsync(Record(service, "ticket", Day, 6, "last")));
+        Assert.Equal(3, Succeeded(await scene.Host.Usage.LateAsync(scene.Acme.Owner, scene.Acme.Id, null, UsageManager.MaxPageSize)).Records.Count);
+        Assert.Equal("OCA0011", (await scene.Host.Usage.LateAsync(scene.Acme.Owner, scene.Acme.Id, null, UsageManager.MaxPageSize + 1)).Error.Code);
+        var seen = new List<(string, Instant)>();
+        for (string? cursor = null; ;)
+        {
+            var page = Succeeded(await scene.Host.Usage.LateAsync(scene.Acme.Owner, scene.Acme.Id, cursor, 1));
+            seen.AddRange(page.Records.Select(record => (record.Key, record.At)));
+            if ((cursor = page.Next) is null) break;
+        }
+
+        Assert.Equal([("first", Instant.FromUtc(2021, 4, 1, 12, 0)), ("second", Instant.FromUtc(2021, 4, 1, 12, 0)), ("last", Instant.FromUtc(2021, 4, 2, 12, 0))], seen);
+    }
+
+    [Fact]
+    public async Task A_batch_is_logged_once_and_one_that_holds_nothing_new_is_not()
+    {
+        await using var scene = await ChargeScene.StartAsync();
+        var service = await scene.ServiceAsync("alpha");
+        Succeeded(await scene.RecordAsync(Record(service, "ticket", Day, 5, "a"), Record(service, "ticket", Day, 5, "b"), Record(service, "ticket", Day, 5, "a")));
+        Succeeded(await scene.RecordAsync(Record(service, "ticket", Day, 5, "a"), Record(service, "ticket", Day, 5, "b")));
+
+        var entry = Assert.Single((await scene.Host.ChangeLog.ReadAsync(scene.Acme.Owner, scene.Acme.Id, 100)).Value.Entries, entry => entry.Operation == "usage.recorded");
+        Assert.Equal([new("accepted", "2"), new("repeated", "1"), new("late", "0")], entry.Arguments);
+        Assert.Equal((ChangeLogTargetKind.Organization, "acme", ChangeLogCategory.Billing), (entry.TargetKind, entry.TargetId.Value, entry.Category));
     }
 
     [Fact]

@@ -249,7 +249,6 @@ public sealed class MonthClosingManager
                 LogDraft.Argument("digest", Digest.From(hash.GetHashAndReset()))),
             After = reached.IsFinished ? LogDraft.Argument("statements", reached.Statements) : null,
         });
-        change.Answer(reached.LastService, batch.Closing.Found ? batch.Closing.Version.Next : StoreVersion.First);
     }
 
     private static Stored<ClosedSum>? Stored(ReadOnlySpan<Stored<ClosedSum>> sums, ServiceType type, string currency)

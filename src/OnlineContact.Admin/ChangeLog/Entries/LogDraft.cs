@@ -1,4 +1,6 @@
 using System.Globalization;
+using NodaTime;
+using NodaTime.Text;
 using OnlineContact.Admin.Access;
 
 namespace OnlineContact.Admin.ChangeLog.Entries;
@@ -23,7 +25,8 @@ internal sealed record LogDraft
 
     public string? After { get; init; }
 
-    public static string Argument(string name, object value) => string.Create(CultureInfo.InvariantCulture, $"{name}={value}");
+    // NodaTime's own default of a day is the long form with the weekday.
+    public static string Argument(string name, object value) => string.Create(CultureInfo.InvariantCulture, $"{name}={(value is LocalDate day ? LocalDatePattern.Iso.Format(day) : value)}");
 
     /// <summary>Arguments as they are stored, taken apart.</summary>
     public static IReadOnlyList<KeyValuePair<string, string>> ArgumentsOf(string stored)
