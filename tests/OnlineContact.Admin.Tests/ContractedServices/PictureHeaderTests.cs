@@ -205,7 +205,67 @@ public class PictureHeaderTests
     [InlineData(0xDA)]
     [InlineData(0x00)]
     public void A_JPEG_without_a_frame_before_its_data_is_unknown(byte marker) =>
-        Assert.Same(AdminErrors.PictureUnknownFormat, PictureHeader.Read([0xFF, 0xD8, 0xFF, marker, 0, 4, 0, 0, 0]).Error.Kind);
+        Assert.Same(AdminErrors.PictureUnknownFormat, PictureHeader.Read([0xFF, 0xD8, 0xFF, marker, 0, 4, 0, 0, .. PictureBuilder.Jpeg(10, 10)[2..]]).Error.Kind);
+
+    [Fact]
+    public void The_smallest_segments_and_the_last_lone_marker_are_passed_over()
+    {
+        var frame = PictureBuilder.Jpeg(30, 20)[2..];
+        Assert.Equal(30, PictureHeader.Read([0xFF, 0xD8, 0xFF, 0xE1, 0, 2, 0xFF, 0xD7, .. frame]).Value.Width);
+        Assert.Same(AdminErrors.PictureUnknownFormat, PictureHeader.Read([0xFF, 0xD8, 0xFF, 0xE1, 0, 1, .. frame]).Error.Kind);
+        Assert.Same(AdminErrors.PictureTruncated, PictureHeader.Read([0xFF, 0xD8, 0xFF, 0xE1, 0]).Error.Kind);
+        Assert.Same(AdminErrors.PictureTruncated, PictureHeader.Read([0xFF, 0xD8, 0xFF, 0xE1, 0, 2]).Error.Kind);
+    }
+
+    [Fact]
+    public void A_JPEG_has_its_frame_in_the_first_4096_segments()
+    {
+        byte[] Before(int segments) => [0xFF, 0xD8, .. Enumerable.Repeat((byte[])[0xFF, 0xE1, 0, 2], segments).SelectMany(bytes => bytes), 0xFF, 0xC0, 0, 11, 8, 0, 20, 0, 30, 1, 1, 0x11, 0];
+        Assert.Equal(30, PictureHeader.Read(Before(4_095)).Value.Width);
+        Assert.Same(AdminErrors.PictureUnknownFormat, PictureHeader.Read(Before(4_096)).Error.Kind);
+    }
+
+    /// <summary>Length, precision, height, width, components, and three bytes for each.</summary>
+    [Fact]
+    public void A_JPEG_frame_holds_exactly_its_components()
+    {
+        Assert.Equal((2, 1), SizeOf([0, 11, 8, 0, 1, 0, 2, 1, 1, 0x11, 0]));
+        Assert.Null(SizeOf([0, 8, 8, 0, 1, 0, 2, 0]));
+        Assert.Null(SizeOf([0, 8, 8, 0, 1, 0, 2, 1]));
+        Assert.Null(SizeOf([0, 7, 8, 0, 1, 0, 2]));
+        Assert.Null(SizeOf([0, 12, 8, 0, 1, 0, 2, 1, 1, 0x11, 0, 0]));
+
+        static (int, int)? SizeOf(byte[] frame) => PictureHeader.Read([0xFF, 0xD8, 0xFF, 0xC0, .. frame]).TryGetValue(out var info, out _) ? (info.Width, info.Height) : null;
+    }
+
+    [Fact]
+    public void Frames_of_a_GIF_do_not_mend_an_empty_screen_and_are_read_while_they_are_whole()
+    {
+        byte[] frame = [0x2C, 1, 0, 2, 0, 9, 0, 7, 0, 0];
+        AssertDimensions(PictureHeader.Read([.. PictureBuilder.Gif(0, 1), .. frame]), 0, 1);
+        AssertDimensions(PictureHeader.Read([.. PictureBuilder.Gif(1, 0), .. frame]), 1, 0);
+        for (var length = 0; length < frame.Length; length++) Assert.Equal(1, PictureHeader.Read([.. PictureBuilder.Gif(1, 1), .. frame[..length]]).Value.Width);
+        var whole = PictureHeader.Read([.. PictureBuilder.Gif(1, 1), .. frame]).Value;
+        Assert.Equal((10, 9), (whole.Width, whole.Height));
+        Assert.Equal(1, PictureHeader.Read([.. PictureBuilder.Gif(1, 1), 0x00, .. frame]).Value.Width);
+
+        // A frame with a colour table of its own, a code size and no data, and one behind it.
+        byte[] second = [0x2C, 0, 0, 0, 0, 50, 0, 60, 0, 0];
+        var both = PictureHeader.Read([.. PictureBuilder.Gif(1, 1), .. frame[..9], 0x80, .. new byte[6], 2, 0, .. second]).Value;
+        Assert.Equal((50, 60), (both.Width, both.Height));
+    }
+
+    [Fact]
+    public void The_shortest_WebP_is_read()
+    {
+        byte[] Lossless(byte[] data) => [.. "RIFF"u8, (byte)(12 + data.Length), 0, 0, 0, .. "WEBPVP8L"u8, (byte)data.Length, 0, 0, 0, .. data];
+        var smallest = PictureHeader.Read(Lossless([0x2F, 0, 0, 0, 0])).Value;
+        Assert.Equal((1, 1), (smallest.Width, smallest.Height));
+        Assert.Same(AdminErrors.PictureUnknownFormat, PictureHeader.Read(Lossless([0x2F, 0, 0, 0])).Error.Kind);
+        Assert.Same(AdminErrors.PictureUnknownFormat, PictureHeader.Read(Lossless([])).Error.Kind);
+        Assert.Same(AdminErrors.PictureUnknownFormat, PictureHeader.Read(Lossless([0x2F, 0, 0, 0, 0x20])).Error.Kind);
+        Assert.Equal(16_384, PictureHeader.Read(Lossless([0x2F, 0xFF, 0x3F, 0, 0x10])).Error.Argument("width") is { } width ? int.Parse(width, System.Globalization.CultureInfo.InvariantCulture) : 0);
+    }
 
     [Fact]
     public void A_JPEG_of_endless_segments_is_given_up()
