@@ -256,6 +256,9 @@ public class BillingExamples
         Assert.Throws<ArgumentException>(() => good.Used("ticket", 1).Used("ticket", 1));
         Assert.Throws<ArgumentException>(() => good.Used("ticket", -1));
         Assert.Throws<ArgumentException>(() => good.Used("ticket", UsagePrice.MaxQuantity + 1));
+        foreach (var input in new Func<object>[] { () => good with { History = [null!] }, () => good with { Usage = [null!] }, () => good with { Usage = [new UsageQuantity { Counter = null!, Quantity = 1 }] }, () => good with { Adjustments = 0.00001m } })
+            Assert.Equal("value", Assert.Throws<ArgumentException>(input).ParamName);
+        Assert.Equal("month", Assert.Throws<ArgumentException>(() => EstimateCalculator.Estimate(PriceBooks.Korea2020, new YearMonth(1400, 1, CalendarSystem.PersianSimple), Given.Tickets(1), [], 0)).ParamName);
         Assert.Throws<ArgumentOutOfRangeException>(() => good.Discounted(101));
         Assert.Throws<ArgumentOutOfRangeException>(() => good.Discounted(-1));
         Assert.Throws<ArgumentException>(() => good with { Month = new YearMonth(1400, 1, CalendarSystem.PersianSimple) });

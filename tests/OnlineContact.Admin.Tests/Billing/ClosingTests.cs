@@ -85,10 +85,12 @@ public class ClosingTests
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => other.MonthClosing.CloseAsync(AdminTestHost.Operator, scene.Acme.Id, March, cancel.Token));
         var half = Succeeded(await scene.Host.MonthClosing.StateAsync(scene.Acme.Owner, scene.Acme.Id, March));
         Assert.Equal((250L, false), (half.Statements, half.IsFinished));
-        Assert.Single(Succeeded(await scene.RecordAsync(Record(numbers[0], "ticket", new LocalDate(2021, 3, 15), 1, "late"))).Late);
+        foreach (var number in (long[])[numbers[0], numbers[249]]) Assert.Single(Succeeded(await scene.RecordAsync(Record(number, "ticket", new LocalDate(2021, 3, 15), 1, $"late-{number}"))).Late);
         Assert.Equal(1, Succeeded(await scene.RecordAsync(Record(numbers[^1], "ticket", new LocalDate(2021, 3, 15), 1, "in-time"))).Accepted);
 
-        Assert.Equal(520, (await scene.CloseAsync(March)).Statements);
+        scene.Host.Clock.Advance(Duration.FromHours(1));
+        var closed = await scene.CloseAsync(March);
+        Assert.Equal((520L, half.BegunAt, half.BegunAt + Duration.FromHours(1)), (closed.Statements, closed.BegunAt, closed.At));
         foreach (var number in numbers)
         {
             var usage = (await scene.StatementAsync(number, March)).Lines.Single(line => line.Kind == StatementLineKind.Usage);
