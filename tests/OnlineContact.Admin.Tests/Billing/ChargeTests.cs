@@ -28,6 +28,9 @@ public class ChargeTests
         Assert.Equal([(March, 2L), (April, 2L), (May, 2L)], (await AllAsync(scene, new ChargeQuery { From = March, To = May, Type = ServiceType.IssueManagement })).Select(row => (row.Month, row.Service)));
         var one = await AllAsync(scene, new ChargeQuery { From = March, To = May, Service = 3, PageSize = 1 });
         Assert.Equal([(April, ServiceStatus.InUse), (May, ServiceStatus.InUse)], one.Select(row => (row.Month, row.Status!.Value)));
+        Assert.Equal([(March, ChargeState.Closed), (April, ChargeState.Open), (May, ChargeState.Forecast)], (await AllAsync(scene, new ChargeQuery { From = March, To = May, Service = 1 })).Select(row => (row.Month, row.State)));
+        var page = Succeeded(await scene.Host.Charges.SearchAsync(scene.Acme.Owner, scene.Acme.Id, new ChargeQuery { From = March, To = May }));
+        Assert.Equal((true, true), (page.MonthSums is null, page.RangeSums is null));
     }
 
     [Fact]

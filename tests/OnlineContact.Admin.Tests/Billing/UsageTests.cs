@@ -148,7 +148,10 @@ public class UsageTests
     {
         await using var scene = await ChargeScene.StartAsync();
         var service = await scene.ServiceAsync("alpha");
-        Succeeded(await scene.RecordAsync([.. Enumerable.Range(0, 1_000).Select(i => Record(service, "ticket", Day, 1_000_000_000, $"k{i}"))]));
+        IReadOnlyList<UsageInput> all = [.. Enumerable.Range(0, 1_000).Select(i => Record(service, "ticket", Day, 1_000_000_000, $"k{i}"))];
+        Succeeded(await scene.RecordAsync(all));
+        // What came before is not judged again, though there is no room for it.
+        Assert.Equal((0, 1_000), Succeeded(await scene.RecordAsync(all)) is var again ? (again.Accepted, again.Repeated) : default);
         Assert.Equal("OCA3004", (await scene.RecordAsync(Record(service, "ticket", Day, 1, "more"))).Error.Code);
         Assert.Equal(1_000_000_000_000, Assert.Single(Succeeded(await scene.Host.Usage.DaysAsync(scene.Acme.Owner, scene.Acme.Id, service, March))).Total);
     }
