@@ -244,6 +244,7 @@ public sealed class RegistrationTests
         var entries = (await scene.Host.ChangeLog.ReadAsync(owner, acme, pageSize: 3)).Value.Entries;
         Assert.Equal([("ssoLogin=2", ""), ("ssoLogin=1", "ssoLogin=2"), ("", "ssoLogin=1")], entries.Select(entry => (entry.Before.Value ?? "", entry.After.Value ?? "")));
         Assert.All(entries, entry => Assert.Equal(("sso.login-chosen", ChangeLogCategory.Sso, "CustomerCare", (long?)scene.Service), (entry.Operation, entry.Category, entry.TargetId.Value, entry.Service)));
+        Assert.All(entries, entry => Assert.Equal("Alpha", entry.TargetName.Value));
     }
 
     [Fact]

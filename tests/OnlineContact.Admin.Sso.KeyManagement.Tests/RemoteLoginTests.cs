@@ -233,6 +233,19 @@ public sealed class RemoteLoginTests
     }
 
     [Fact]
+    public async Task An_administrator_sees_what_the_status_url_answers()
+    {
+        using var site = new Site("{\"login\":true,\"usercode\":\"u1\"}");
+        await using var scene = await SsoScene.StartAsync(admin => admin.UseInMemoryStore().ConfigureSso(options => options.AllowLoopbackHttp = true));
+        var number = await scene.AddLoginAsync(SsoScene.Input with { StatusUrl = $"{site.Url}status" });
+
+        var status = (await scene.Logins.CheckStatusAsync(scene.Acme.Owner, scene.Acme.Id, number)).Value;
+        Assert.Equal((true, "u1"), (status.IsLoggedIn, status.UserCode));
+        Assert.StartsWith("GET /status HTTP", await site.RequestAsync(), StringComparison.Ordinal);
+        Assert.Equal("OCA6001", Code(await scene.Logins.CheckStatusAsync(scene.Acme.Owner, scene.Acme.Id, number + 1)));
+    }
+
+    [Fact]
     public async Task The_longest_token_check_url_has_room_for_the_longest_login()
     {
         var user = string.Concat(Enumerable.Repeat("\U0001F600", 50));

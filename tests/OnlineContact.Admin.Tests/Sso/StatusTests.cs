@@ -43,6 +43,7 @@ public sealed class StatusTests
 
         Assert.Equal((userCode, reason), (status?.UserCode, why));
         Assert.Equal(reason.Length == 0, status is not null);
+        if (status is not null) Assert.Equal((userCode is not null, userCode is null ? "not logged in" : "logged in"), (status.IsLoggedIn, $"{status}"));
         Assert.DoesNotContain("u1", $"{status}", StringComparison.Ordinal);
     }
 

@@ -102,6 +102,17 @@ public sealed class TokenVersion2Tests
             Assert.Equal("nonce", Assert.Throws<ArgumentException>(() => SsoTokenVersion2.Sign(Secret, "acme.1", Login, nonce)).ParamName);
     }
 
+    [Fact]
+    public void A_key_has_a_version_and_a_length_and_an_empty_value_is_none()
+    {
+        Assert.Equal(1, new ApiSecret(1, new string('k', ApiSecret.MaxLength)).Version);
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ApiSecret(0, "k"));
+        Assert.Throws<ArgumentException>(() => new ApiSecret(1, new string('k', ApiSecret.MaxLength + 1)));
+        Assert.Throws<ArgumentException>(() => new ApiSecret(1, ""));
+        var empty = Login with { UserName = "", Email = "", Phone = "", MemberNo = "", ReturnUrl = "" };
+        Assert.Equal(((string?)null, (string?)null, (string?)null, (string?)null, (string?)null), (empty.UserName, empty.Email, empty.Phone, empty.MemberNo, empty.ReturnUrl));
+    }
+
     /// <summary>Three bytes for each character is the most that UTF-8 takes, and every field may be there.</summary>
     [Fact]
     public void There_is_room_for_the_longest_text()
