@@ -285,7 +285,7 @@ public sealed class RegistrationTests
     [Fact]
     public async Task Nothing_of_a_deleted_login_is_left_but_the_count()
     {
-        IAdminStore store = new InMemoryAdminStore(AdminShapes.All);
+        var store = new InMemoryAdminStore(AdminShapes.All);
         await using var scene = await SsoScene.StartAsync(admin => admin.UseStore(_ => store));
         var (login, _) = await scene.ReadyAsync();
         Assert.NotEmpty(await KeysAsync());

@@ -6,7 +6,6 @@ using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using OnlineContact.Admin.Errors;
 using OnlineContact.Admin.Sso;
-using OnlineContact.Admin.Sso.KeyManagement;
 using OnlineContact.Admin.Sso.Tokens;
 using OnlineContact.Admin.Storage;
 using OnlineContact.Admin.Testing;

@@ -3,7 +3,6 @@ using System.Text;
 using NodaTime;
 using OnlineContact.Admin.Billing.Statements;
 using OnlineContact.Admin.Contracts;
-using OnlineContact.Admin.Storage;
 
 namespace OnlineContact.Admin.Tests.Billing;
 

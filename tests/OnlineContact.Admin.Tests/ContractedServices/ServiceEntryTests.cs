@@ -2,6 +2,7 @@ using NodaTime;
 using OnlineContact.Admin.ChangeLog.Entries;
 using OnlineContact.Admin.ContractedServices;
 using OnlineContact.Admin.Contracts;
+using OnlineContact.Admin.DependencyInjection;
 using OnlineContact.Admin.Errors;
 using OnlineContact.Admin.Runtime;
 using OnlineContact.Admin.Storage;
@@ -197,6 +198,45 @@ public class ServiceEntryTests
         Assert.Equal("Asia/Tokyo", (await services.GetAsync(acme.Owner, acme.Id, 1)).Value.Service.TimeZone);
         await services.SaveDraftAsync(acme.Owner, acme.Id, 1, StoreVersion.Any, new BasicInformation { Languages = [] });
         Assert.Null((await services.GetAsync(acme.Owner, acme.Id, 1)).Value.Service.TimeZone);
+    }
+
+    [Fact]
+    public async Task The_id_of_a_draft_is_nobodys_yet()
+    {
+        await using var host = await AdminTestHost.StartAsync(admin => admin.UseInMemoryStore());
+        var acme = await host.ProvisionAsync();
+        for (var number = 1; number <= 2; number++)
+        {
+            await host.ContractedServices.AddAsync(acme.Owner, acme.Id, ServiceType.IssueManagement);
+            Assert.True((await host.ContractedServices.SaveDraftAsync(acme.Owner, acme.Id, number, StoreVersion.Any, new BasicInformation { Name = "Alpha", ServiceId = "alpha" })).Succeeded);
+        }
+
+        Assert.Equal("OCA1001", (await host.ContractedServices.FindAsync(acme.Owner, acme.Id, "alpha")).Error.Code);
+        Assert.True((await host.ContractedServices.SaveBasicInformationAsync(acme.Owner, acme.Id, 2, StoreVersion.Any, new BasicInformation { Name = "Alpha", ServiceId = "alpha" })).Succeeded);
+        Assert.False((await host.ContractedServices.SaveBasicInformationAsync(acme.Owner, acme.Id, 1, StoreVersion.Any, new BasicInformation { Name = "Beta", ServiceId = "Alpha" })).Succeeded);
+    }
+
+    [Fact]
+    public async Task An_id_that_was_given_out_before_its_word_was_reserved_stays_good()
+    {
+        var store = new InMemoryAdminStore(AdminShapes.All);
+        await using var host = await AdminTestHost.StartAsync(admin => admin.UseStore(_ => store));
+        var acme = await host.ProvisionAsync();
+        var number = await host.ServiceAsync(acme, "Alpha", "alpha");
+        await using var later = await AdminTestHost.StartAsync(admin => admin.UseStore(_ => store).Configure(options => options.ReservedServiceIds.Add("alpha")), host.Clock);
+        var information = new BasicInformation { Name = "Renamed", ServiceId = "alpha", Languages = ["ko"], MainLanguage = "ko" };
+
+        Assert.True((await later.ContractedServices.SaveBasicInformationAsync(acme.Owner, acme.Id, number, StoreVersion.Any, information)).Succeeded);
+        var other = (await later.ContractedServices.AddAsync(acme.Owner, acme.Id, ServiceType.ConsultationManagement)).Value.Number;
+        Assert.Equal("OCA1008", (await later.ContractedServices.SaveBasicInformationAsync(acme.Owner, acme.Id, other, StoreVersion.Any, information with { Name = "Other" })).Error.Code);
+    }
+
+    [Fact]
+    public void What_is_refused_is_not_allowed()
+    {
+        var actions = ServiceActions.Of(Cti.SignInServices.Of(OrganizationId.Parse("acme"), hasPhone: true, isInUse: true), new LocalDate(2021, 3, 15));
+        Assert.Equal([ServiceAction.EditBasicInformation, ServiceAction.Suspend], actions.Where(action => action.IsAllowed).Select(action => action.Action).Intersect([ServiceAction.EditBasicInformation, ServiceAction.Suspend, ServiceAction.Resume, ServiceAction.Terminate]));
+        Assert.All(actions, action => Assert.Equal(action.Refusal is null, action.IsAllowed));
     }
 
     [Fact]
