@@ -1,7 +1,7 @@
 using NodaTime;
 using OnlineContact.Admin.Billing.Rules;
 using OnlineContact.Admin.Contracts;
-using OnlineContact.Admin.Errors;
+using static OnlineContact.Admin.Tests.Refusal;
 
 namespace OnlineContact.Admin.Tests.Billing;
 
@@ -95,7 +95,4 @@ public class BillingRuleTests
     }
 
     private static decimal Number(string text) => decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
-
-    private static string Said(AdminError? error) =>
-        error is null ? "" : $"{error.Code} {error.Target} {string.Join(' ', error.Arguments.Select(argument => $"{argument.Key}={argument.Value}"))}".TrimEnd();
 }

@@ -1,9 +1,9 @@
 using NodaTime;
 using OnlineContact.Admin.ContractedServices;
-using OnlineContact.Admin.Errors;
 using OnlineContact.Admin.Sso;
 using OnlineContact.Admin.Sso.Rules;
 using OnlineContact.Admin.Sso.Tokens;
+using static OnlineContact.Admin.Tests.Refusal;
 
 namespace OnlineContact.Admin.Tests.Sso;
 
@@ -302,7 +302,4 @@ public sealed class SsoRuleTests
     }
 
     private static string Faces(int count) => string.Concat(Enumerable.Repeat("\U0001F600", count));
-
-    private static string Said(AdminError? error) =>
-        error is null ? "" : $"{error.Code} {error.Target} {string.Join(' ', error.Arguments.Select(argument => $"{argument.Key}={argument.Value}"))}".TrimEnd();
 }
