@@ -35,6 +35,10 @@ internal static class Scenes
     /// <summary>The shipped prices, in force from 1800 on.</summary>
     public static PriceBook OldBook { get; } = new("old", Currency.Krw, [PriceBooks.Korea2020.Versions[0] with { EffectiveFrom = new YearMonth(1800, 1) }]);
 
+    /// <summary>All records of a kind that an organization has.</summary>
+    public static async Task<IReadOnlyList<TRecord>> RecordsAsync<TRecord>(this IAdminStore store, OrganizationId organization, RecordShape<TRecord> shape) where TRecord : class =>
+        [.. (await store.GetAsync(organization, [new RecordRead(shape, [], [[]])], default))[0].Select(row => shape.FromCells(organization, row.Cells))];
+
     /// <summary>Every row of every kind, with its version, as text: for comparing before and after.</summary>
     public static async Task<IReadOnlyList<string>> ContentAsync(IAdminStore store, IReadOnlyList<RecordShape> shapes)
     {

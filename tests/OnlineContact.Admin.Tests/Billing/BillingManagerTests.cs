@@ -119,11 +119,11 @@ public class BillingManagerTests
         Assert.Equal((StoreVersion.First, true), (made.Version, made.Changed));
         Assert.True(other.Number > made.Number);
 
-        var kept = await RowsAsync(scene, ChargeAdjustment.Shape);
+        var kept = await scene.Host.Store.RecordsAsync(scene.Acme.Id, ChargeAdjustment.Shape);
         Assert.Equal(
             [(made.Number, "counted twice", mended, new LocalDate(2021, 4, 1), "record-7", scene.Host.Clock.Now), (other.Number, "again", mended, new LocalDate(2021, 4, 1), "", scene.Host.Clock.Now)],
             kept.Select(row => (row.Number, row.Reason, row.MendsService, row.MendsMonth, row.MendsRecord, row.At)));
-        var month = Assert.Single(await RowsAsync(scene, ServiceMonth.Shape));
+        var month = Assert.Single(await scene.Host.Store.RecordsAsync(scene.Acme.Id, ServiceMonth.Shape));
         Assert.Equal((0L, 2L, false), (month.Records, month.Adjustments, month.IsClosed));
         Assert.Equal([" to amount=-1000\nreason=again"], await ChangesAsync(scene, "billing.adjusted", $"number={other.Number}\nmonth=2021-03\nmendsService={mended}\nmendsMonth=2021-04"));
     }
@@ -202,7 +202,7 @@ public class BillingManagerTests
         store.BeforeCommit = async () => Succeeded(await other.ContractedServices.DiscardAsync(scene.Acme.Owner, scene.Acme.Id, draft, StoreVersion.Any));
 
         Assert.Equal("OCA1001", (await scene.Host.Billing.SetDiscountAsync(Operator, scene.Acme.Id, draft, April, 5)).Error.Code);
-        Assert.Empty(await RowsAsync(scene, ServiceDiscount.Shape));
+        Assert.Empty(await scene.Host.Store.RecordsAsync(scene.Acme.Id, ServiceDiscount.Shape));
     }
 
     /// <summary>Before and after of the entries of an operation with these arguments, newest first, each about the service and filed rightly.</summary>
@@ -213,7 +213,4 @@ public class BillingManagerTests
         Assert.All(entries, entry => Assert.Equal((ChangeLogTargetKind.Service, id, entry.TargetName.Value), (entry.TargetKind, entry.TargetId.Value, entry.ServiceName.Value)));
         return entries.Select(entry => $"{entry.Before.Value} to {entry.After.Value}");
     }
-
-    private static async Task<List<TRecord>> RowsAsync<TRecord>(ChargeScene scene, RecordShape<TRecord> shape) where TRecord : class =>
-        [.. (await scene.Host.Store.GetAsync(scene.Acme.Id, [new RecordRead(shape, [], [[]])], default))[0].Select(row => shape.FromCells(scene.Acme.Id, row.Cells))];
 }

@@ -387,7 +387,7 @@ public class ClosingTests
         var schedule = Assert.Single(Succeeded(await scene.Host.MonthClosing.SchedulesAsync(owner, scene.Acme.Id, March)));
         Assert.Equal(statements.Sum(one => one.Total.Amount), schedule.Amount.Amount);
 
-        var months = (await scene.Host.Store.GetAsync(scene.Acme.Id, [new RecordRead(ServiceMonth.Shape, [], [[]])], default))[0].Select(row => ServiceMonth.Shape.FromCells(scene.Acme.Id, row.Cells));
+        var months = await scene.Host.Store.RecordsAsync(scene.Acme.Id, ServiceMonth.Shape);
         Assert.Equal([(numbers[1], 1L, true, begun), (numbers[3], 1L, true, begun)], months.Select(month => (month.Service, month.Records, month.IsClosed, month.At)));
 
         var entries = (await scene.Host.ChangeLog.ReadAsync(owner, scene.Acme.Id, 100)).Value.Entries.Where(entry => entry.Operation == "billing.month-closed").Reverse().ToList();

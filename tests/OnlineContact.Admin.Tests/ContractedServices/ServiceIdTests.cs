@@ -114,4 +114,14 @@ public class ServiceIdTests
             && text.ToUpperInvariant() is not ("ADMIN" or "API" or "HC");
         Assert.Equal(fine, ServiceId.Create(text, Reserved).Succeeded);
     }
+
+    [Fact]
+    public void Ids_are_ordered_without_case()
+    {
+        ServiceId Id(string text) => ServiceId.FromStored(text);
+        Assert.Equal((true, true, false, false), (Id("A") < Id("b"), Id("A") <= Id("b"), Id("A") > Id("b"), Id("A") >= Id("b")));
+        Assert.Equal((false, true, false, true), (Id("A") < Id("a"), Id("A") <= Id("a"), Id("A") > Id("a"), Id("A") >= Id("a")));
+        Assert.Equal((false, false, true, true), (Id("b") < Id("A"), Id("b") <= Id("A"), Id("b") > Id("A"), Id("b") >= Id("A")));
+        foreach (var text in new[] { "", new string('x', 46), "a1" }) Assert.Contains("OCA10", Assert.Throws<ArgumentException>(() => Id(text)).Message, StringComparison.Ordinal);
+    }
 }

@@ -103,12 +103,17 @@ public sealed class TokenVersion2Tests
     }
 
     [Fact]
-    public void A_key_has_a_version_and_a_length_and_an_empty_value_is_none()
+    public void A_key_has_a_version_and_a_length()
     {
         Assert.Equal(1, new ApiSecret(1, new string('k', ApiSecret.MaxLength)).Version);
         Assert.Throws<ArgumentOutOfRangeException>(() => new ApiSecret(0, "k"));
         Assert.Throws<ArgumentException>(() => new ApiSecret(1, new string('k', ApiSecret.MaxLength + 1)));
         Assert.Throws<ArgumentException>(() => new ApiSecret(1, ""));
+    }
+
+    [Fact]
+    public void An_empty_value_is_none()
+    {
         var empty = Login with { UserName = "", Email = "", Phone = "", MemberNo = "", ReturnUrl = "" };
         Assert.Equal(((string?)null, (string?)null, (string?)null, (string?)null, (string?)null), (empty.UserName, empty.Email, empty.Phone, empty.MemberNo, empty.ReturnUrl));
     }
