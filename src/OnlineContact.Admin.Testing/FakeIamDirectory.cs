@@ -40,6 +40,12 @@ public sealed class FakeIamDirectory : IIamDirectory, IIamEnrolment
         _members[(organization, member.Account)] = member;
     }
 
+    /// <summary>Takes a member out: the directory does not know her any more.</summary>
+    /// <param name="organization">The organization.</param>
+    /// <param name="account">Her account.</param>
+    /// <returns>Whether she was in it.</returns>
+    public bool Remove(OrganizationId organization, string account) => _members.TryRemove((organization, MemberAccount.FromStored(account)), out _);
+
     /// <inheritdoc/>
     public Task<IReadOnlyList<IamMember>> FindAsync(OrganizationId organization, IReadOnlyList<MemberAccount> accounts, CancellationToken cancellationToken)
     {

@@ -29,6 +29,13 @@ public class InitialConsonantsTests
     }
 
     [Theory]
+    [InlineData("각시 kim", "\u1100\u1109 kim")]
+    [InlineData("가힣", "\u1100\u1112")]
+    [InlineData("\u11aa", "\u1100\u1109")]
+    [InlineData("\u1121x", "\u1107\u1109x")]
+    public void The_form_has_an_initial_for_each_syllable_and_all_else_as_it_stands(string folded, string form) => Assert.Equal(form, InitialConsonants.Of(folded));
+
+    [Theory]
     [InlineData("홍길동", "ㄱㅎ")]
     [InlineData("홍 길동", "ㅎㄱ")]
     [InlineData("카치", "ㄲㅊ")]
@@ -37,6 +44,8 @@ public class InitialConsonantsTests
 
     [Theory]
     [InlineData("홍ㄱ")]
+    [InlineData("ㄱ가")]
+    [InlineData("ㅎ힣")]
     [InlineData("kim")]
     [InlineData("ㅏ")]
     [InlineData("")]

@@ -113,6 +113,49 @@ public class TextFoldingTests
     [InlineData("\\udc00\\ud83d\\ude00\\ud83d", 3)]
     public void Counts_code_points(string text, int expected) => Assert.Equal(expected, TextFolding.CodePoints(Sample.Of(text)));
 
+    [Fact]
+    public void A_text_that_is_none_is_no_text()
+    {
+        Assert.Equal("text", Assert.Throws<ArgumentNullException>(() => TextFolding.Fold(null!)).ParamName);
+        Assert.Equal("text", Assert.Throws<ArgumentNullException>(() => TextFolding.CodePoints(null!)).ParamName);
+        Assert.Equal("text", Assert.Throws<ArgumentNullException>(() => TextFolding.IsShowable(null!, out _)).ParamName);
+    }
+
+    /// <summary>A second way to the answer: what an encoding that repairs nothing takes.</summary>
+    [ValueProperty]
+    public void A_text_is_well_formed_when_UTF_8_has_it_whole(HostileText sample) => Assert.Equal(HasUtf8(sample.Text ?? ""), TextFolding.IsWellFormed(sample.Text));
+
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("plain", true)]
+    [InlineData("📞", true)]
+    [InlineData("a📞b📞", true)]
+    [InlineData("📞📞", true)]
+    [InlineData("\\ud83d", false)]
+    [InlineData("a\\ud83d", false)]
+    [InlineData("a\\ude00", false)]
+    [InlineData("\\ude00\\ud83d", false)]
+    [InlineData("📞\\ud83d", false)]
+    [InlineData("📞x\\ude00", false)]
+    [InlineData("\\ud83dx", false)]
+    public void Half_a_pair_is_not_well_formed(string text, bool expected)
+    {
+        Assert.Equal(expected, HasUtf8(Sample.Of(text)));
+        Assert.Equal(expected, TextFolding.IsWellFormed(Sample.Of(text)));
+    }
+
+    private static bool HasUtf8(string text)
+    {
+        try
+        {
+            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetByteCount(text) >= 0;
+        }
+        catch (EncoderFallbackException)
+        {
+            return false;
+        }
+    }
+
     [ValueProperty]
     public void Counts_as_many_code_points_as_an_enumeration_finds(HostileText sample)
     {
@@ -138,6 +181,9 @@ public class TextFoldingTests
     [InlineData("ab\ufffe", 3)]
     [InlineData("\uffff", 1)]
     [InlineData("a\ufdd0", 2)]
+    [InlineData("a\ufdef", 2)]
+    [InlineData("a\u007f", 2)]
+    [InlineData("\u007f\u0001", 1)]
     [InlineData("a\ufffd", 0)]
     [InlineData("\\ude00x", 1)]
     public void Finds_the_first_sign_that_cannot_be_shown(string text, int expected)
