@@ -12,7 +12,7 @@ namespace OnlineContact.Admin.Tests.Mutation;
 /// What a test project is while its package is mutated: a process that the tool keeps, and asks again and again to run some tests, each time with another
 /// change switched on. Nothing is started, loaded or compiled twice, so a change costs what its tests cost.
 /// </summary>
-internal sealed class MutationHost(TestCases cases, ActiveChange active) : ITestFramework, IDataProducer
+internal sealed class MutationHost(TestCases cases, MutationRuns runs) : ITestFramework, IDataProducer
 {
     public string Uid => nameof(MutationHost);
 
@@ -27,8 +27,11 @@ internal sealed class MutationHost(TestCases cases, ActiveChange active) : ITest
     public static async Task<int> Main(string[] arguments)
     {
         var builder = await TestApplication.CreateBuilderAsync(arguments, new TestApplicationOptions { EnableTelemetry = false });
-        var (cases, active) = (new TestCases(Assembly.GetExecutingAssembly(), Environment.GetEnvironmentVariable("ONLINECONTACT_TESTS")), new ActiveChange());
-        builder.RegisterTestFramework(_ => new TestFrameworkCapabilities(), (_, _) => new MutationHost(cases, active));
+        var tests = Assembly.GetExecutingAssembly();
+        var active = new ActiveChange(tests);
+        var cases = new TestCases(tests, Environment.GetEnvironmentVariable("ONLINECONTACT_TESTS"));
+        var runs = new MutationRuns(cases, active);
+        builder.RegisterTestFramework(_ => new TestFrameworkCapabilities(), (_, _) => new MutationHost(cases, runs));
         using var application = await builder.BuildAsync();
         return await application.RunAsync();
     }
@@ -50,7 +53,7 @@ internal sealed class MutationHost(TestCases cases, ActiveChange active) : ITest
         }
         else
         {
-            foreach (var result in await active.RunAsync(cases, wanted)) await PublishAsync(result.Case.UniqueID, result.Case.DisplayName, result.State);
+            foreach (var result in await runs.RunAsync(wanted)) await PublishAsync(result.Case.UniqueID, result.Case.DisplayName, result.State);
         }
 
         context.Complete();
