@@ -1,4 +1,5 @@
-using System.Globalization;
+using System.Diagnostics;
+using Microsoft.Testing.Platform.Extensions.Messages;
 using Xunit.Abstractions;
 
 namespace OnlineContact.Admin.Tests.Mutation;
@@ -9,14 +10,19 @@ internal sealed class MutationRuns(TestCases cases, ActiveChange active)
     /// <summary>The tool starts another process for one that ends in the middle of a run, and asks it the same.</summary>
     private const int AskAnother = 3;
 
+    /// <summary>Changes are numbered as they stand in the code.</summary>
+    private const int CloseBy = 30;
+
     private readonly Durations _durations = new(Path.Combine(AppContext.BaseDirectory, "durations.txt"));
+    private readonly Dictionary<ITestCase, int> _noticed = [];
+    private readonly TimeSpan _patience = TimeSpan.FromSeconds(int.TryParse(Environment.GetEnvironmentVariable("ONLINECONTACT_SECONDS"), out var seconds) ? seconds : 6);
     private bool _isFresh = true;
     private bool _isSpoiled;
 
     /// <summary>
-    /// Runs test cases, the quick ones first, up to the first failure when a change is on. A failure counts only where the same case passes without the change: one
-    /// that came before may have left something behind in this process. Then another process has to answer. So it does after a case that did not end, and for
-    /// a change that every case is wanted for: it is reached where something is made once for a process.
+    /// Runs test cases, up to the first failure when a change is on. A failure counts only where the same case passes without the change: one that came before may
+    /// have left something behind in this process. Then another process has to answer. So it does after a case that did not end, and for a change that every case
+    /// is wanted for: it is reached where something is made once for a process.
     /// </summary>
     public async Task<IReadOnlyCollection<CaseResult>> RunAsync(IReadOnlyCollection<ITestCase> wanted)
     {
@@ -34,46 +40,46 @@ internal sealed class MutationRuns(TestCases cases, ActiveChange active)
             return all;
         }
 
-        var results = new List<CaseResult>();
-        foreach (var some in wanted.GroupBy(_durations.Doublings).OrderBy(some => some.Key).Select(some => some.ToList()))
-        {
-            results.AddRange(await cases.RunAsync(some, stopAtFailure: true, _durations.Limit));
-            if (results.Exists(result => !result.Passed)) break;
-        }
-
-        if (results.Exists(result => result.DidNotEnd))
+        var results = await TryAsync(wanted, change);
+        var failed = results.Where(result => !result.Passed).ToList();
+        foreach (var result in failed) _noticed[result.Case] = change;
+        if (failed.Exists(result => result.DidNotEnd))
         {
             _isSpoiled = true;
         }
-        else if (!wasFresh && results.Exists(result => !result.Passed))
+        else if (failed.Count > 0 && !wasFresh)
         {
-            var failed = results.Where(result => !result.Passed).Select(result => result.Case).ToList();
             active.Set(ActiveChange.None);
-            var again = await cases.RunAsync(failed, stopAtFailure: true, _durations.Limit);
+            var again = await cases.RunAsync([.. failed.Select(result => result.Case)], stopAtFailure: true, _durations.Limit);
             if (again.Any(result => !result.Passed)) Environment.Exit(AskAnother);
         }
 
         return results;
     }
 
-    /// <summary>How long the cases took when all were run without a change, which is in a file for the processes that come after that one.</summary>
-    private sealed class Durations(string file)
+    /// <summary>
+    /// Those first that noticed the changes before this one, since what is close by is often noticed by the same; then the quick ones. When they have taken long enough,
+    /// the slow ones are not tried.
+    /// </summary>
+    private async Task<IReadOnlyCollection<CaseResult>> TryAsync(IReadOnlyCollection<ITestCase> wanted, int change)
     {
-        private const double QuickSeconds = 0.05;
+        var results = new List<CaseResult>();
+        var began = Stopwatch.GetTimestamp();
+        var waiting = new Queue<ITestCase>(wanted.OrderByDescending(one => _noticed.GetValueOrDefault(one) > change - CloseBy).ThenBy(_durations.Seconds));
+        while (waiting.Count > 0 && Stopwatch.GetElapsedTime(began) < _patience)
+        {
+            var some = new List<ITestCase>();
+            var seconds = 0.0;
+            while (waiting.Count > 0 && seconds < Durations.QuickSeconds)
+            {
+                seconds += _durations.Seconds(waiting.Peek());
+                some.Add(waiting.Dequeue());
+            }
 
-        private readonly Dictionary<string, double> _seconds = File.Exists(file)
-            ? File.ReadLines(file).Select(line => line.Split(' ')).ToDictionary(parts => parts[0], parts => double.Parse(parts[1], CultureInfo.InvariantCulture), StringComparer.Ordinal)
-            : [];
+            results.AddRange(await cases.RunAsync(some, stopAtFailure: true, _durations.Limit));
+            if (results.Exists(result => !result.Passed)) return results;
+        }
 
-        public void Save(IEnumerable<CaseResult> results) =>
-            File.WriteAllLines(file, results.Select(result => string.Create(CultureInfo.InvariantCulture, $"{result.Case.UniqueID} {result.Seconds}")));
-
-        /// <summary>0 for a quick case, 1 for one that takes up to twice as long, and so on.</summary>
-        public int Doublings(ITestCase one) => (int)Math.Max(0, Math.Ceiling(Math.Log2(Seconds(one) / QuickSeconds)));
-
-        /// <summary>When a case that has not ended never will.</summary>
-        public TimeSpan Limit(ITestCase one) => TimeSpan.FromSeconds(5 + 5 * Seconds(one));
-
-        private double Seconds(ITestCase one) => _seconds.GetValueOrDefault(one.UniqueID, 1);
+        return [.. results, .. waiting.Select(one => new CaseResult(one, SkippedTestNodeStateProperty.CachedInstance, 0))];
     }
 }

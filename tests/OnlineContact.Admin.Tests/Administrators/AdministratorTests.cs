@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
 using OnlineContact.Admin.Access;
 using OnlineContact.Admin.Agents;
 using OnlineContact.Admin.ChangeLog.Entries;
@@ -115,6 +116,91 @@ public class AdministratorTests
             Assert.Equal(receipts[i], (await changes[i](RequestId.Create($"change-{i}").Value)).Value);
             Assert.Equal("OCA4023", (await changes[i](RequestId.None)).Error.Code);
         }
+    }
+
+    [Fact]
+    public async Task Who_is_removed_has_an_entry_with_the_right_she_had_and_stays_an_agent()
+    {
+        await using var host = await AdminTestHost.StartAsync(admin => admin.UseInMemoryStore());
+        var acme = await host.ProvisionAsync();
+        await host.AdministratorAsync(acme.Id, "active");
+        await host.MemberAsync(acme.Id, "pending", accepts: false);
+        var seen = (await host.Administrators.AddAsync(acme.Owner, acme.Id, StoreVersion.Any, ["pending"])).Value.Version;
+        host.Clock.Advance(Duration.FromMinutes(1));
+
+        var receipt = (await host.Administrators.RemoveAsync(acme.Owner, acme.Id, seen, ["pending", "active", "pending"])).Value;
+
+        Assert.Equal(seen.Next, receipt.Version);
+        var all = (await host.Administrators.GetAsync(acme.Owner, acme.Id)).Value;
+        Assert.Equal((receipt.Version, host.Clock.Now), (all.Version, all.Value.ChangedAt));
+        Assert.Equal(["administrator of acme, Active"], all.Value.Members.Select(each => each.ToString()));
+        var entries = (await host.ChangeLog.ReadAsync(acme.Owner, acme.Id, 2)).Value.Entries;
+        Assert.All(entries, entry => Assert.Equal((ChangeLogCategory.Permission, "administrator.removed", ChangeLogTargetKind.Person), (entry.Category, entry.Operation, entry.TargetKind)));
+        Assert.Equal(
+            [("pending", "Member", "organizationAdministrator=pending", null), ("active", "Deputy", "organizationAdministrator=active", null)],
+            entries.Select(entry => (entry.TargetId.Value, entry.TargetName.Value, entry.Before.Value, entry.After.Value)));
+        Assert.True((await host.Agents.GetAsync(acme.Owner, acme.Id, "active")).Succeeded);
+    }
+
+    [Fact]
+    public async Task Bad_lists_are_refused_whole()
+    {
+        await using var host = await AdminTestHost.StartAsync(admin => admin.UseInMemoryStore());
+        var acme = await host.ProvisionAsync();
+        await host.AdministratorAsync(acme.Id, "deputy");
+        await host.MemberAsync(acme.Id, "other");
+        var version = (await host.Administrators.GetAsync(acme.Owner, acme.Id)).Value.Version;
+        var before = await Scenes.ContentAsync(host.Services.GetRequiredService<IAdminStore>(), AdminShapes.All);
+        var many = Enumerable.Range(0, 101).Select(i => $"member{i}").ToArray();
+
+        Assert.Equal("OCA4009", (await host.Administrators.AddAsync(acme.Owner, acme.Id, StoreVersion.Any, ["other", "no account"])).Error.Code);
+        Assert.Equal("OCA4016", (await host.Administrators.AddAsync(acme.Owner, acme.Id, StoreVersion.Any, ["other", "nobody"])).Error.Code);
+        Assert.Equal("OCA4024", (await host.Administrators.AddAsync(acme.Owner, acme.Id, StoreVersion.Any, many)).Error.Code);
+        Assert.Equal("OCA4024", (await host.Administrators.AddAsync(acme.Owner, acme.Id, StoreVersion.Any, [])).Error.Code);
+        Assert.Equal("OCA0007", (await host.Administrators.AddAsync(acme.Owner, acme.Id, version.Next, ["other"])).Error.Code);
+        Assert.Equal("OCA4009", (await host.Administrators.RemoveAsync(acme.Owner, acme.Id, StoreVersion.Any, ["deputy", "no account"])).Error.Code);
+        Assert.Equal("OCA4026", (await host.Administrators.RemoveAsync(acme.Owner, acme.Id, StoreVersion.Any, ["deputy", "other"])).Error.Code);
+        Assert.Equal("OCA4024", (await host.Administrators.RemoveAsync(acme.Owner, acme.Id, StoreVersion.Any, many)).Error.Code);
+        Assert.Equal("OCA4025", (await host.Administrators.RemoveAsync(acme.Owner, acme.Id, StoreVersion.Any, ["deputy", "owner"])).Error.Code);
+        Assert.Equal("OCA0007", (await host.Administrators.RemoveAsync(acme.Owner, acme.Id, version.Next, ["deputy"])).Error.Code);
+
+        Assert.Equal(before, await Scenes.ContentAsync(host.Services.GetRequiredService<IAdminStore>(), AdminShapes.All));
+    }
+
+    [Fact]
+    public async Task A_repeated_request_for_others_or_with_another_version_is_refused()
+    {
+        await using var host = await AdminTestHost.StartAsync(admin => admin.UseInMemoryStore());
+        var acme = await host.ProvisionAsync();
+        await host.MemberAsync(acme.Id, "one");
+        await host.MemberAsync(acme.Id, "two");
+        var (adds, removes) = (RequestId.Create("adds").Value, RequestId.Create("removes").Value);
+        var added = (await host.Administrators.AddAsync(acme.Owner, acme.Id, StoreVersion.Any, ["one"], adds)).Value;
+        Assert.Equal("OCA0008", (await host.Administrators.AddAsync(acme.Owner, acme.Id, StoreVersion.Any, ["two"], adds)).Error.Code);
+        Assert.Equal("OCA0008", (await host.Administrators.AddAsync(acme.Owner, acme.Id, added.Version, ["one"], adds)).Error.Code);
+        var removed = (await host.Administrators.RemoveAsync(acme.Owner, acme.Id, StoreVersion.Any, ["one"], removes)).Value;
+        Assert.Equal(removed, (await host.Administrators.RemoveAsync(acme.Owner, acme.Id, StoreVersion.Any, ["one"], removes)).Value);
+        Assert.Equal("OCA0008", (await host.Administrators.RemoveAsync(acme.Owner, acme.Id, StoreVersion.Any, ["owner"], removes)).Error.Code);
+
+        // Nothing to add answers with the version that is there.
+        Assert.Equal(removed.Version, (await host.Administrators.AddAsync(acme.Owner, acme.Id, StoreVersion.Any, ["owner"])).Value.Version);
+    }
+
+    [Fact]
+    public async Task An_organization_has_a_thousand_administrators_and_no_more()
+    {
+        await using var host = await AdminTestHost.StartAsync(admin => admin.UseInMemoryStore().UseIamDirectory<FakeIamDirectory, FakeIamDirectory>());
+        var directory = (FakeIamDirectory)host.Services.GetRequiredService<IIamDirectory>();
+        var acme = await host.ProvisionAsync();
+        var accounts = Enumerable.Range(0, 1_000).Select(i => $"deputy{i}").ToArray();
+        foreach (var account in accounts) directory.Put(acme.Id, account, "Deputy");
+        foreach (var some in accounts[..900].Chunk(100)) Assert.True((await host.Administrators.AddAsync(acme.Owner, acme.Id, StoreVersion.Any, some)).Succeeded);
+
+        var refused = (await host.Administrators.AddAsync(acme.Owner, acme.Id, StoreVersion.Any, accounts[900..])).Error;
+
+        Assert.Equal("OCA4024 accounts limit=1000 actual=1001", Refusal.Said(refused));
+        Assert.True((await host.Administrators.AddAsync(acme.Owner, acme.Id, StoreVersion.Any, accounts[900..999])).Succeeded);
+        Assert.Equal(1_000, (await host.Administrators.GetAsync(acme.Owner, acme.Id)).Value.Value.Members.Count);
     }
 
     [Fact]

@@ -134,13 +134,13 @@ public class CtiImportTests
         await using var scene = await CtiScene.ReadyAsync();
         await scene.Host.MemberAsync(scene.Id, "bob", "Bob");
         Assert.True((await scene.Host.Agents.AddAsync(scene.Owner, scene.Id, ["bob"])).Succeeded);
-        Assert.Equal("OCA5005", await CtiScene.CodeAsync(scene.Host.CtiAgents.SetNumbersAsync(scene.Owner, scene.Id, "bob", StoreVersion.Any, "other", "7001")));
+        Assert.Equal("OCA5005", await Refusal.CodeAsync(scene.Host.CtiAgents.SetNumbersAsync(scene.Owner, scene.Id, "bob", StoreVersion.Any, "other", "7001")));
 
         Assert.True((await scene.Host.Agents.RemoveAsync(scene.Owner, scene.Id, "alice", StoreVersion.Any)).Succeeded);
 
         var entry = (await scene.Host.ChangeLog.ReadAsync(scene.Owner, scene.Id, 1)).Value.Entries[0];
         Assert.Equal("organizationAgent=yes\nctiId=kim01\nctiNo=7001", entry.Before.Value);
-        Assert.Equal("ok", await CtiScene.CodeAsync(scene.Host.CtiAgents.SetNumbersAsync(scene.Owner, scene.Id, "bob", StoreVersion.Any, "KIM01", "7001")));
+        Assert.Equal("ok", await Refusal.CodeAsync(scene.Host.CtiAgents.SetNumbersAsync(scene.Owner, scene.Id, "bob", StoreVersion.Any, "KIM01", "7001")));
     }
 
     [Theory]

@@ -4,7 +4,6 @@ using OnlineContact.Admin.Agents;
 using OnlineContact.Admin.Contracts;
 using OnlineContact.Admin.Cti;
 using OnlineContact.Admin.Cti.Connectors;
-using OnlineContact.Admin.Errors;
 using OnlineContact.Admin.Storage;
 using OnlineContact.Admin.Testing;
 using OnlineContact.Admin.Testing.Cti;
@@ -62,7 +61,7 @@ internal sealed record CtiScene(AdminTestHost Host, TestOrganization Acme, long 
 
     public async Task AgreeAsync(bool granted = true) => Assert.True((await Host.CtiSettings.SetAgreementAsync(AdminTestHost.Operator, Id, granted)).Succeeded);
 
-    public Task<string> SaveAsync(CtiSettingsInput input, StoreVersion? seen = null) => CodeAsync(Host.CtiSettings.SaveAsync(Owner, Id, seen ?? StoreVersion.Any, input));
+    public Task<string> SaveAsync(CtiSettingsInput input, StoreVersion? seen = null) => Refusal.CodeAsync(Host.CtiSettings.SaveAsync(Owner, Id, seen ?? StoreVersion.Any, input));
 
     public async Task<CtiSettingsView> SettingsAsync() => (await Host.CtiSettings.GetAsync(Owner, Id)).Value;
 
@@ -76,18 +75,6 @@ internal sealed record CtiScene(AdminTestHost Host, TestOrganization Acme, long 
         }
 
         return await call;
-    }
-
-    public static async Task<string> CodeAsync<T>(Task<Outcome<T>> call) where T : notnull
-    {
-        var outcome = await call;
-        return outcome.Succeeded ? "ok" : outcome.Error.Code;
-    }
-
-    public static async Task<string> CodeAsync(Task<Outcome> call)
-    {
-        var outcome = await call;
-        return outcome.Succeeded ? "ok" : outcome.Error.Code;
     }
 
     public ValueTask DisposeAsync() => Host.DisposeAsync();

@@ -31,14 +31,14 @@ public class CtiSessionTests
 
         await scene.AgreeAsync();
         Assert.Equal("ok", await scene.SaveAsync(CtiScene.IpccSettings));
-        Assert.Equal("ok", await CtiScene.CodeAsync(scene.Host.CtiAgents.SetNumbersAsync(scene.Owner, scene.Id, "alice", StoreVersion.Any, "kim01", "7001")));
+        Assert.Equal("ok", await Refusal.CodeAsync(scene.Host.CtiAgents.SetNumbersAsync(scene.Owner, scene.Id, "alice", StoreVersion.Any, "kim01", "7001")));
         Assert.True((await scene.Host.CtiSessions.CheckAsync(scene.Alice, scene.Id, scene.Service)).Value.CanSignIn);
         await scene.AgreeAsync(granted: false);
         Assert.Equal(CtiSignInConditions.Agreement, await MissingAsync("alice", scene.Service));
         Assert.True((await scene.Host.ContractedServices.SuspendAsync(scene.Owner, scene.Id, scene.Service, StoreVersion.Any)).Succeeded);
         Assert.Equal(CtiSignInConditions.Agreement | CtiSignInConditions.ServiceInUse, await MissingAsync("alice", scene.Service));
-        Assert.Equal("OCA4027", await CtiScene.CodeAsync(scene.Host.CtiAgents.CheckSignInAsync(scene.Owner, scene.Id, "nobody", scene.Service)));
-        Assert.Equal("OCA1001", await CtiScene.CodeAsync(scene.Host.CtiAgents.CheckSignInAsync(scene.Owner, scene.Id, "alice", 99)));
+        Assert.Equal("OCA4027", await Refusal.CodeAsync(scene.Host.CtiAgents.CheckSignInAsync(scene.Owner, scene.Id, "nobody", scene.Service)));
+        Assert.Equal("OCA1001", await Refusal.CodeAsync(scene.Host.CtiAgents.CheckSignInAsync(scene.Owner, scene.Id, "alice", 99)));
         Assert.Empty(scene.Ipcc.Commands);
     }
 
@@ -76,23 +76,23 @@ public class CtiSessionTests
         await using var scene = await CtiScene.ReadyAsync();
         var (sessions, id, service) = (scene.Host.CtiSessions, scene.Id, scene.Service);
 
-        Assert.Equal("OCA5016", await CtiScene.CodeAsync(sessions.SetStateAsync(scene.Alice, id, service, CtiAgentState.Ready)));
-        Assert.Equal("ok", await CtiScene.CodeAsync(sessions.SignInAsync(scene.Alice, id, service)));
+        Assert.Equal("OCA5016", await Refusal.CodeAsync(sessions.SetStateAsync(scene.Alice, id, service, CtiAgentState.Ready)));
+        Assert.Equal("ok", await Refusal.CodeAsync(sessions.SignInAsync(scene.Alice, id, service)));
         Assert.Equal(CtiAgentState.Default, (await sessions.GetStateAsync(scene.Alice, id, service)).Value.State);
         foreach (var state in CtiStateMap.Chosen)
         {
-            Assert.Equal("ok", await CtiScene.CodeAsync(sessions.SetStateAsync(scene.Alice, id, service, state)));
+            Assert.Equal("ok", await Refusal.CodeAsync(sessions.SetStateAsync(scene.Alice, id, service, state)));
             Assert.Equal(state, (await sessions.GetStateAsync(scene.Alice, id, service)).Value.State);
         }
 
         foreach (var state in Enum.GetValues<CtiAgentState>().Except(CtiStateMap.Chosen).Append((CtiAgentState)99))
-            Assert.Equal("OCA5019", await CtiScene.CodeAsync(sessions.SetStateAsync(scene.Alice, id, service, state)));
+            Assert.Equal("OCA5019", await Refusal.CodeAsync(sessions.SetStateAsync(scene.Alice, id, service, state)));
         var twice = (await sessions.SignInAsync(scene.Alice, id, service)).Error;
         Assert.Equal(("OCA5016", "AlreadySignedIn"), (twice.Code, twice.Argument("reason")));
-        Assert.Equal("ok", await CtiScene.CodeAsync(sessions.SignOutAsync(scene.Alice, id, service)));
-        Assert.Equal("OCA5016", await CtiScene.CodeAsync(sessions.SignOutAsync(scene.Alice, id, service)));
+        Assert.Equal("ok", await Refusal.CodeAsync(sessions.SignOutAsync(scene.Alice, id, service)));
+        Assert.Equal("OCA5016", await Refusal.CodeAsync(sessions.SignOutAsync(scene.Alice, id, service)));
         Assert.Equal(CtiAgentState.SignedOut, (await sessions.GetStateAsync(scene.Alice, id, service)).Value.State);
-        Assert.Equal("OCA4006", await CtiScene.CodeAsync(sessions.SignInAsync(scene.Owner, id, service)));
+        Assert.Equal("OCA4006", await Refusal.CodeAsync(sessions.SignInAsync(scene.Owner, id, service)));
     }
 
     [Fact]
@@ -106,14 +106,14 @@ public class CtiSessionTests
 
         Assert.Null(await NamedAsync());
         scene.Ipcc.SignIn(CtiScene.Numbers);
-        Assert.Equal("OCA5016", await CtiScene.CodeAsync(scene.Host.CtiSessions.SignInAsync(scene.Alice, scene.Id, scene.Service)));
+        Assert.Equal("OCA5016", await Refusal.CodeAsync(scene.Host.CtiSessions.SignInAsync(scene.Alice, scene.Id, scene.Service)));
         Assert.Equal(0, await NamedAsync());
         scene.Ipcc.SignOut(CtiScene.Numbers);
-        Assert.Equal("ok", await CtiScene.CodeAsync(scene.Host.CtiSessions.SignInAsync(scene.Alice, scene.Id, scene.Service)));
-        Assert.Equal("OCA5016", await CtiScene.CodeAsync(scene.Host.CtiSessions.SignInAsync(scene.Alice, scene.Id, second)));
+        Assert.Equal("ok", await Refusal.CodeAsync(scene.Host.CtiSessions.SignInAsync(scene.Alice, scene.Id, scene.Service)));
+        Assert.Equal("OCA5016", await Refusal.CodeAsync(scene.Host.CtiSessions.SignInAsync(scene.Alice, scene.Id, second)));
         Assert.Equal(scene.Service, await NamedAsync());
-        Assert.Equal("ok", await CtiScene.CodeAsync(scene.Host.CtiAgents.SignOutAsync(scene.Owner, scene.Id, "alice")));
-        Assert.Equal("ok", await CtiScene.CodeAsync(scene.Host.CtiSessions.SignInAsync(scene.Alice, scene.Id, second)));
+        Assert.Equal("ok", await Refusal.CodeAsync(scene.Host.CtiAgents.SignOutAsync(scene.Owner, scene.Id, "alice")));
+        Assert.Equal("ok", await Refusal.CodeAsync(scene.Host.CtiSessions.SignInAsync(scene.Alice, scene.Id, second)));
         Assert.Equal(second, await NamedAsync());
 
         scene.Host.Clock.Advance(Duration.FromDays(8));
@@ -132,11 +132,11 @@ public class CtiSessionTests
         scene.Ipcc.Way = way;
         var began = scene.Host.Clock.Now;
 
-        Assert.Equal(code, await scene.WithTimeAsync(CtiScene.CodeAsync(scene.Host.CtiSessions.SignInAsync(scene.Alice, scene.Id, scene.Service))));
+        Assert.Equal(code, await scene.WithTimeAsync(Refusal.CodeAsync(scene.Host.CtiSessions.SignInAsync(scene.Alice, scene.Id, scene.Service))));
         Assert.True(scene.Host.Clock.Now - began <= Duration.FromSeconds(6), "She waited longer than the limit.");
         Assert.Equal(Enumerable.Repeat("sign-in kim01", sent), scene.Ipcc.Commands);
-        Assert.Equal("OCA5017", await scene.WithTimeAsync(CtiScene.CodeAsync(scene.Host.CtiSessions.GetStateAsync(scene.Alice, scene.Id, scene.Service))));
-        Assert.Equal("OCA5017", await scene.WithTimeAsync(CtiScene.CodeAsync(scene.Host.CtiAgents.CheckAsync(scene.Owner, scene.Id, "alice"))));
+        Assert.Equal("OCA5017", await scene.WithTimeAsync(Refusal.CodeAsync(scene.Host.CtiSessions.GetStateAsync(scene.Alice, scene.Id, scene.Service))));
+        Assert.Equal("OCA5017", await scene.WithTimeAsync(Refusal.CodeAsync(scene.Host.CtiAgents.CheckAsync(scene.Owner, scene.Id, "alice"))));
         var page = await scene.WithTimeAsync(scene.Host.CtiAgents.ListAsync(scene.Owner, scene.Id, new CtiAgentQuery { WithStates = true }));
         Assert.Equal((CtiStates.Unreachable, 2), (page.Value.States, page.Value.Rows.Count));
         Assert.Equal(sent, scene.Ipcc.Commands.Count);
@@ -151,11 +151,11 @@ public class CtiSessionTests
     {
         await using var scene = await CtiScene.ReadyAsync(CtiCapabilities.CheckTenant);
 
-        Assert.Equal("OCA5014", await CtiScene.CodeAsync(scene.Host.CtiSessions.SignInAsync(scene.Alice, scene.Id, scene.Service)));
-        Assert.Equal("OCA5014", await CtiScene.CodeAsync(scene.Host.CtiSessions.SetStateAsync(scene.Alice, scene.Id, scene.Service, CtiAgentState.Ready)));
-        Assert.Equal("OCA5014", await CtiScene.CodeAsync(scene.Host.CtiSessions.GetStateAsync(scene.Alice, scene.Id, scene.Service)));
-        Assert.Equal("OCA5014", await CtiScene.CodeAsync(scene.Host.CtiAgents.CheckAsync(scene.Owner, scene.Id, "alice")));
-        Assert.Equal("OCA5014", await CtiScene.CodeAsync(scene.Host.CtiAgents.ProvisionAsync(scene.Owner, scene.Id, "alice")));
+        Assert.Equal("OCA5014", await Refusal.CodeAsync(scene.Host.CtiSessions.SignInAsync(scene.Alice, scene.Id, scene.Service)));
+        Assert.Equal("OCA5014", await Refusal.CodeAsync(scene.Host.CtiSessions.SetStateAsync(scene.Alice, scene.Id, scene.Service, CtiAgentState.Ready)));
+        Assert.Equal("OCA5014", await Refusal.CodeAsync(scene.Host.CtiSessions.GetStateAsync(scene.Alice, scene.Id, scene.Service)));
+        Assert.Equal("OCA5014", await Refusal.CodeAsync(scene.Host.CtiAgents.CheckAsync(scene.Owner, scene.Id, "alice")));
+        Assert.Equal("OCA5014", await Refusal.CodeAsync(scene.Host.CtiAgents.ProvisionAsync(scene.Owner, scene.Id, "alice")));
         Assert.Equal(CtiStates.None, (await scene.Host.CtiAgents.ListAsync(scene.Owner, scene.Id, new CtiAgentQuery { WithStates = true })).Value.States);
     }
 
@@ -163,12 +163,12 @@ public class CtiSessionTests
     public async Task An_agent_is_checked_and_provisioned_at_the_telephony_system()
     {
         await using var scene = await CtiScene.ReadyAsync();
-        Assert.Equal("ok", await CtiScene.CodeAsync(scene.Host.CtiAgents.SetNumbersAsync(scene.Owner, scene.Id, "alice", StoreVersion.Any, "new", "7100")));
+        Assert.Equal("ok", await Refusal.CodeAsync(scene.Host.CtiAgents.SetNumbersAsync(scene.Owner, scene.Id, "alice", StoreVersion.Any, "new", "7100")));
 
         Assert.Equal(CtiAgentCheck.Unknown, (await scene.Host.CtiAgents.CheckAsync(scene.Owner, scene.Id, "alice")).Value);
-        Assert.Equal("OCA5016", await CtiScene.CodeAsync(scene.Host.CtiSessions.SignInAsync(scene.Alice, scene.Id, scene.Service)));
-        Assert.Equal("ok", await CtiScene.CodeAsync(scene.Host.CtiAgents.ProvisionAsync(scene.Owner, scene.Id, "alice")));
+        Assert.Equal("OCA5016", await Refusal.CodeAsync(scene.Host.CtiSessions.SignInAsync(scene.Alice, scene.Id, scene.Service)));
+        Assert.Equal("ok", await Refusal.CodeAsync(scene.Host.CtiAgents.ProvisionAsync(scene.Owner, scene.Id, "alice")));
         Assert.Equal(CtiAgentCheck.Exists, (await scene.Host.CtiAgents.CheckAsync(scene.Owner, scene.Id, "alice")).Value);
-        Assert.Equal("OCA5004", await CtiScene.CodeAsync(scene.Host.CtiAgents.CheckAsync(scene.Owner, scene.Id, "owner")));
+        Assert.Equal("OCA5004", await Refusal.CodeAsync(scene.Host.CtiAgents.CheckAsync(scene.Owner, scene.Id, "owner")));
     }
 }

@@ -24,23 +24,23 @@ public class CtiSettingsTests
 
         string[] codes =
         [
-            await CtiScene.CodeAsync(host.CtiSettings.GetAsync(owner, id)),
+            await Refusal.CodeAsync(host.CtiSettings.GetAsync(owner, id)),
             await scene.SaveAsync(CtiScene.IpccSettings),
-            await CtiScene.CodeAsync(host.CtiSettings.VerifyAsync(owner, id)),
-            await CtiScene.CodeAsync(host.CtiAgents.ListAsync(owner, id, new CtiAgentQuery())),
-            await CtiScene.CodeAsync(host.CtiAgents.GetAsync(owner, id, "nobody")),
-            await CtiScene.CodeAsync(host.CtiAgents.SetNumbersAsync(owner, id, "NOBODY", StoreVersion.Any, null, " ")),
-            await CtiScene.CodeAsync(host.CtiAgents.PreviewImportAsync(owner, id, default)),
-            await CtiScene.CodeAsync(host.CtiAgents.ImportAsync(owner, id, default)),
-            await CtiScene.CodeAsync(host.CtiAgents.CheckSignInAsync(owner, id, "alice", 99)),
-            await CtiScene.CodeAsync(host.CtiAgents.CheckAsync(owner, id, "alice")),
-            await CtiScene.CodeAsync(host.CtiAgents.ProvisionAsync(owner, id, "alice")),
-            await CtiScene.CodeAsync(host.CtiAgents.SignOutAsync(owner, id, "alice")),
-            await CtiScene.CodeAsync(host.CtiSessions.CheckAsync(scene.Alice, id, scene.Service)),
-            await CtiScene.CodeAsync(host.CtiSessions.SignInAsync(scene.Alice, id, scene.Service)),
-            await CtiScene.CodeAsync(host.CtiSessions.SignOutAsync(scene.Alice, id, scene.Service)),
-            await CtiScene.CodeAsync(host.CtiSessions.SetStateAsync(scene.Alice, id, scene.Service, CtiAgentState.Transfer)),
-            await CtiScene.CodeAsync(host.CtiSessions.GetStateAsync(scene.Alice, id, scene.Service)),
+            await Refusal.CodeAsync(host.CtiSettings.VerifyAsync(owner, id)),
+            await Refusal.CodeAsync(host.CtiAgents.ListAsync(owner, id, new CtiAgentQuery())),
+            await Refusal.CodeAsync(host.CtiAgents.GetAsync(owner, id, "nobody")),
+            await Refusal.CodeAsync(host.CtiAgents.SetNumbersAsync(owner, id, "NOBODY", StoreVersion.Any, null, " ")),
+            await Refusal.CodeAsync(host.CtiAgents.PreviewImportAsync(owner, id, default)),
+            await Refusal.CodeAsync(host.CtiAgents.ImportAsync(owner, id, default)),
+            await Refusal.CodeAsync(host.CtiAgents.CheckSignInAsync(owner, id, "alice", 99)),
+            await Refusal.CodeAsync(host.CtiAgents.CheckAsync(owner, id, "alice")),
+            await Refusal.CodeAsync(host.CtiAgents.ProvisionAsync(owner, id, "alice")),
+            await Refusal.CodeAsync(host.CtiAgents.SignOutAsync(owner, id, "alice")),
+            await Refusal.CodeAsync(host.CtiSessions.CheckAsync(scene.Alice, id, scene.Service)),
+            await Refusal.CodeAsync(host.CtiSessions.SignInAsync(scene.Alice, id, scene.Service)),
+            await Refusal.CodeAsync(host.CtiSessions.SignOutAsync(scene.Alice, id, scene.Service)),
+            await Refusal.CodeAsync(host.CtiSessions.SetStateAsync(scene.Alice, id, scene.Service, CtiAgentState.Transfer)),
+            await Refusal.CodeAsync(host.CtiSessions.GetStateAsync(scene.Alice, id, scene.Service)),
         ];
 
         Assert.All(codes, code => Assert.Equal("OCA5001", code));
@@ -53,9 +53,9 @@ public class CtiSettingsTests
         var services = scene.Host.ContractedServices;
 
         Assert.True((await services.SuspendAsync(scene.Owner, scene.Id, scene.Service, StoreVersion.Any)).Succeeded);
-        Assert.Equal("ok", await CtiScene.CodeAsync(scene.Host.CtiSettings.GetAsync(scene.Owner, scene.Id)));
+        Assert.Equal("ok", await Refusal.CodeAsync(scene.Host.CtiSettings.GetAsync(scene.Owner, scene.Id)));
         Assert.True((await services.TerminateAsync(scene.Owner, scene.Id, scene.Service, StoreVersion.Any)).Succeeded);
-        Assert.Equal("OCA5001", await CtiScene.CodeAsync(scene.Host.CtiSettings.GetAsync(scene.Owner, scene.Id)));
+        Assert.Equal("OCA5001", await Refusal.CodeAsync(scene.Host.CtiSettings.GetAsync(scene.Owner, scene.Id)));
     }
 
     [Fact]
@@ -146,7 +146,7 @@ public class CtiSettingsTests
         Assert.Equal(CtiVerification.Verified, (await scene.SettingsAsync()).Settings!.Verification);
         Assert.Equal("ok", await scene.WithTimeAsync(scene.SaveAsync(CtiScene.IpccSettings with { TenantName = "another" })));
         Assert.Equal(CtiVerification.Unverified, (await scene.SettingsAsync()).Settings!.Verification);
-        Assert.Equal("OCA5017", await scene.WithTimeAsync(CtiScene.CodeAsync(scene.Host.CtiSettings.VerifyAsync(scene.Owner, scene.Id))));
+        Assert.Equal("OCA5017", await scene.WithTimeAsync(Refusal.CodeAsync(scene.Host.CtiSettings.VerifyAsync(scene.Owner, scene.Id))));
     }
 
     [Theory]
@@ -189,7 +189,7 @@ public class CtiSettingsTests
             var acme = await host.ProvisionAsync();
             var service = await Shared.Scenes.ServiceAsync(host, acme, contracted: false);
             Assert.True((await host.ContractedServices.RegisterContractAsync(acme.Owner, acme.Id, service, StoreVersion.Any, CtiScene.Phone)).Succeeded);
-            Assert.Equal("OCA5013", await CtiScene.CodeAsync(host.CtiSettings.SaveAsync(acme.Owner, acme.Id, StoreVersion.Any, Mobile)));
+            Assert.Equal("OCA5013", await Refusal.CodeAsync(host.CtiSettings.SaveAsync(acme.Owner, acme.Id, StoreVersion.Any, Mobile)));
         }
 
         var twice = await Assert.ThrowsAsync<AdminConfigurationException>(() => AdminTestHost.StartAsync(admin => admin.UseInMemoryStore()
