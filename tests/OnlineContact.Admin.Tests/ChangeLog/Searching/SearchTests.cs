@@ -234,6 +234,11 @@ public class SearchTests
         Assert.Equal("OCA0011", await CodeAsync(new ChangeLogQuery(), pageSize: 0));
         Assert.Equal("OCA0009", await CodeAsync(new ChangeLogQuery(), cursor: "acme.AAAA"));
         Assert.Null(await CodeAsync(new ChangeLogQuery { Name = " ", Content = "" }));
+        Assert.Null(await CodeAsync(new ChangeLogQuery { From = now, Until = now }));
+        Assert.Null(await CodeAsync(new ChangeLogQuery(), countUpTo: ChangeLogManager.MaxCount));
+        await Assert.ThrowsAsync<ArgumentNullException>("query.Language", () => host.ChangeLog.SearchAsync(acme.Owner, acme.Id, new ChangeLogQuery { Language = null! }));
+        await Assert.ThrowsAsync<ArgumentNullException>("query.Language", () => host.ChangeLog.ExportAsync(acme.Owner, acme.Id, new ChangeLogQuery { Language = null! }, ChangeLogExportFormat.Csv, Stream.Null));
+        await Assert.ThrowsAsync<ArgumentException>("account", () => host.ChangeLog.ErasePersonAsync(AdminTestHost.Operator, acme.Id, ""));
 
         async Task<string?> CodeAsync(ChangeLogQuery query, int pageSize = 50, string? cursor = null, int countUpTo = 0)
         {
