@@ -100,6 +100,11 @@ public class AgentCallTests
         Assert.Equal("OCA0009", await CodeAsync(agents.ListAsync(scene.Owner, scene.Id, new AgentQuery { Cursor = "nowhere", Service = scene.Service })));
 
         Assert.Equal(before, await Scenes.ContentAsync(host.Store, AdminShapes.All));
+
+        // Who is disabled keeps her roles and gets no more.
+        Assert.True((await host.Members.DisableAsync(scene.Owner, scene.Id, "alice", StoreVersion.Any)).Succeeded);
+        Assert.Equal("OCA4023", await Give("alice", scene.Service, channels: AgentChannels.Chat));
+        Assert.Equal("OCA4023", await CodeAsync(agents.AddAsync(scene.Owner, scene.Id, ["alice"])));
     }
 
     [Fact]

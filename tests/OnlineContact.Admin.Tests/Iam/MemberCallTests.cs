@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using OnlineContact.Admin.ChangeLog.Entries;
 using OnlineContact.Admin.DependencyInjection;
@@ -115,6 +116,25 @@ public class MemberCallTests
         }
 
         Assert.Equal(before, await Scenes.ContentAsync(host.Store, AdminShapes.All));
+    }
+
+    [Fact]
+    public async Task Whom_the_host_s_own_directory_has_already_is_not_invited()
+    {
+        await using var host = await AdminTestHost.StartAsync(admin => admin.UseInMemoryStore().UseIamDirectory<FakeIamDirectory, FakeIamDirectory>());
+        var directory = (FakeIamDirectory)host.Services.GetRequiredService<IIamDirectory>();
+        var acme = await host.ProvisionAsync();
+        directory.Put(acme.Id, "alice", "Alice");
+        Assert.Equal("OCA4014", await CodeAsync(host.Members.InviteAsync(acme.Owner, acme.Id, Alice)));
+        Assert.True(directory.Remove(acme.Id, "alice"));
+        Assert.False(directory.Remove(acme.Id, "alice"));
+        Assert.Equal("ok", await CodeAsync(host.Members.InviteAsync(acme.Owner, acme.Id, Alice)));
+
+        // Asked again, it knows her no more: she cannot act.
+        var refreshed = (await host.Members.RefreshAsync(acme.Owner, acme.Id, "alice")).Value;
+        Assert.Equal((true, MemberState.Disabled), (refreshed.Changed, (await host.Members.GetAsync(acme.Owner, acme.Id, "alice")).Value.Member.State));
+        directory.Put(acme.Id, "stranger", "Stranger");
+        Assert.Equal((false, default), ((await host.Members.RefreshAsync(acme.Owner, acme.Id, "stranger")).Value.Changed, (await host.Members.RefreshAsync(acme.Owner, acme.Id, "stranger")).Value.Version));
     }
 
     [Fact]
