@@ -65,6 +65,34 @@ public class AgentCallTests
     }
 
     [Fact]
+    public async Task Who_is_removed_gives_up_her_numbers_and_the_entry_has_them()
+    {
+        await using var scene = await AgentScene.StartAsync();
+        var host = scene.Host;
+        await host.MemberAsync(scene.Id, "alice", "Alice");
+        await host.MemberAsync(scene.Id, "bob", "Bob");
+        Assert.True((await scene.GiveAsync("alice", ServiceRole.Agent, AgentChannels.Phone)).Succeeded);
+        Assert.True((await scene.GiveAsync("bob", ServiceRole.Agent, AgentChannels.Chat)).Succeeded);
+        Assert.True((await host.CtiAgents.SetNumbersAsync(scene.Owner, scene.Id, "alice", StoreVersion.Any, "kim01", "7001")).Succeeded);
+        Assert.Equal((true, "kim01", "7001"), await SeatAsync("alice"));
+        Assert.Equal((false, null, null), await SeatAsync("bob"));
+        Assert.Equal("OCA5005", await CodeAsync(host.CtiAgents.SetNumbersAsync(scene.Owner, scene.Id, "bob", StoreVersion.Any, "KIM01", "7002")));
+
+        Assert.True((await host.Agents.RemoveAsync(scene.Owner, scene.Id, "alice", StoreVersion.Any)).Succeeded);
+
+        Assert.Equal("organizationAgent=yes\nctiId=kim01\nctiNo=7001", (await host.ChangeLog.ReadAsync(scene.Owner, scene.Id, 1)).Value.Entries[0].Before.Value);
+        Assert.Equal("ok", await CodeAsync(host.CtiAgents.SetNumbersAsync(scene.Owner, scene.Id, "bob", StoreVersion.Any, "KIM01", "7001")));
+        Assert.Equal((false, "KIM01", "7001"), await SeatAsync("bob"));
+        foreach (var size in new[] { 1, AgentQuery.MaxPageSize }) Assert.Equal("ok", await CodeAsync(host.Agents.ListAsync(scene.Owner, scene.Id, new AgentQuery { PageSize = size })));
+
+        async Task<(bool, string?, string?)> SeatAsync(string account)
+        {
+            var row = (await host.CtiAgents.GetAsync(scene.Owner, scene.Id, account)).Value;
+            return (row.HasPhoneRight, row.Agent.CtiNumbers?.Id.Value, row.Agent.CtiNumbers?.No.Value);
+        }
+    }
+
+    [Fact]
     public async Task What_is_wrong_is_refused_and_nothing_is_kept()
     {
         await using var scene = await AgentScene.StartAsync();

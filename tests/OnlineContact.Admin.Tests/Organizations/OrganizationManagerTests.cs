@@ -162,6 +162,14 @@ public class OrganizationManagerTests
             (entry.Operation, entry.Category, entry.TargetKind, entry.TargetId.Value, entry.Before.Value, entry.After.Value));
     }
 
+    [Fact]
+    public void A_label_of_another_script_has_its_limit_and_a_store_gives_no_null_back()
+    {
+        Assert.Equal("OCA4004 domain limit=63 actual=64", Refusal.Said(OrganizationDomain.Create(new string('가', 64) + ".com").Error));
+        Assert.Throws<ArgumentNullException>("text", () => OrganizationDomain.FromStored(null!));
+        Assert.Throws<ArgumentNullException>("text", () => OrganizationName.FromStored(null!));
+    }
+
     private static OrganizationProvision Provision => new()
     {
         Id = "acme",
