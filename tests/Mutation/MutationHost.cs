@@ -4,7 +4,6 @@ using Microsoft.Testing.Platform.Capabilities.TestFramework;
 using Microsoft.Testing.Platform.Extensions.Messages;
 using Microsoft.Testing.Platform.Extensions.TestFramework;
 using Microsoft.Testing.Platform.Requests;
-using Microsoft.Testing.Platform.TestHost;
 
 namespace OnlineContact.Admin.Tests.Mutation;
 
@@ -29,7 +28,7 @@ internal sealed class MutationHost(TestCases cases, MutationRuns runs) : ITestFr
         var builder = await TestApplication.CreateBuilderAsync(arguments, new TestApplicationOptions { EnableTelemetry = false });
         var tests = Assembly.GetExecutingAssembly();
         var active = new ActiveChange(tests);
-        var cases = new TestCases(tests, Environment.GetEnvironmentVariable("ONLINECONTACT_TESTS"));
+        using var cases = new TestCases(tests, Environment.GetEnvironmentVariable("ONLINECONTACT_TESTS"));
         var runs = new MutationRuns(cases, active);
         builder.RegisterTestFramework(_ => new TestFrameworkCapabilities(), (_, _) => new MutationHost(cases, runs));
         using var application = await builder.BuildAsync();

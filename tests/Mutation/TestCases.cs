@@ -20,7 +20,7 @@ internal sealed record CaseResult(ITestCase Case, TestNodeStateProperty State, d
 }
 
 /// <summary>The test cases of an assembly, found once, and run as often as one likes. Lives as long as its process.</summary>
-internal sealed class TestCases
+internal sealed class TestCases : IDisposable
 {
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(200);
 
@@ -54,7 +54,7 @@ internal sealed class TestCases
         if (some.Count == 0) return [];
         var execution = new Execution(stopAtFailure);
         _ = Task.Run(() => _executor.RunTests(some, execution, Options.OneByOne()));
-        while (await Task.WhenAny(execution.Finished, Task.Delay(Glance)) != execution.Finished)
+        while (await Task.WhenAny(execution.Finished, Task.Delay(Glance, TimeProvider.System)) != execution.Finished)
         {
             if (execution.Running is { } running && Stopwatch.GetElapsedTime(running.Since) > limit(running.Case))
                 return [.. execution.Results.Where(result => result.Case != running.Case), new CaseResult(running.Case, CaseResult.NeverEnds, 0)];
@@ -62,6 +62,8 @@ internal sealed class TestCases
 
         return execution.Results;
     }
+
+    public void Dispose() => _framework.Dispose();
 
     private sealed class NullSink : LongLivedMarshalByRefObject, IMessageSink
     {
