@@ -25,7 +25,7 @@ public class EarlierOwnersTests
         var other = await host.ProvisionAsync("zeta");
         await LoseAsync(host, acme.Id, lacksMember, lacksAgent);
 
-        Assert.Equal(new JobResult(1, 0), await RunAsync(host));
+        Assert.Equal(new JobResult(1, 0), await host.JobAsync("earlier-owners"));
 
         Assert.Equal((MemberState.Active, "Owner"), await OwnerAsync(host, acme));
         Assert.True((await host.Agents.GetAsync(acme.Owner, acme.Id, "owner")).Succeeded);
@@ -35,7 +35,7 @@ public class EarlierOwnersTests
             (entry.Operation, entry.Category, entry.TargetKind, entry.TargetId.Value, entry.TargetName.Value, entry.Before.Value, entry.After.Value, entry.ByOperator));
         Assert.NotEqual("administrator.owner-taken-in", (await host.ChangeLog.ReadAsync(other.Owner, other.Id, 1)).Value.Entries[0].Operation);
         var before = await Scenes.ContentAsync(host.Store, AdminShapes.All);
-        Assert.Equal(new JobResult(0, 0), await RunAsync(host));
+        Assert.Equal(new JobResult(0, 0), await host.JobAsync("earlier-owners"));
         Assert.Equal(before, await Scenes.ContentAsync(host.Store, AdminShapes.All));
     }
 
@@ -47,7 +47,7 @@ public class EarlierOwnersTests
         await LoseAsync(host, acme.Id, member: true, agent: true);
         await host.MemberAsync(acme.Id, "0wner", "Other", accepts: false);
 
-        Assert.Equal(new JobResult(1, 0), await RunAsync(host));
+        Assert.Equal(new JobResult(1, 0), await host.JobAsync("earlier-owners"));
 
         Assert.Equal("OCA4016", (await host.Members.GetAsync(acme.Owner, acme.Id, "owner")).Error.Code);
         Assert.True((await host.Agents.GetAsync(acme.Owner, acme.Id, "owner")).Succeeded);
@@ -68,13 +68,11 @@ public class EarlierOwnersTests
 
         host.Clock.Advance(-Duration.FromHours(1));
 
-        var result = await RunAsync(host);
+        var result = await host.JobAsync("earlier-owners");
 
         Assert.Equal((1L, 2L, "An owner could not be taken in: OCA0010."), ((long)result.Done, (long)result.Failed, result.Error?.Message));
         Assert.Equal((MemberState.Active, "Owner"), await OwnerAsync(host, early));
     }
-
-    private static Task<JobResult> RunAsync(AdminTestHost host) => host.Services.GetServices<IAdminJob>().Single(job => job.Name == "earlier-owners").RunAsync(host.Clock.Now, default);
 
     private static async Task<(MemberState State, string Name)> OwnerAsync(AdminTestHost host, TestOrganization organization)
     {

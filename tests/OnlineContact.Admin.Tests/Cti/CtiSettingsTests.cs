@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using OnlineContact.Admin.ChangeLog.Entries;
 using OnlineContact.Admin.Cti;
@@ -212,9 +211,5 @@ public class CtiSettingsTests
 
     private static bool SameSettings(CtiSettingsView? one, CtiSettingsView? other) => one?.Settings == other?.Settings && one?.Version == other?.Version;
 
-    private static async Task<JobResult> JobAsync(CtiScene scene)
-    {
-        var job = scene.Host.Services.GetServices<IAdminJob>().Single(job => job.Name == "cti-verification");
-        return await scene.WithTimeAsync(job.RunAsync(scene.Host.Clock.Now, default));
-    }
+    private static Task<JobResult> JobAsync(CtiScene scene) => scene.WithTimeAsync(scene.Host.JobAsync("cti-verification"));
 }

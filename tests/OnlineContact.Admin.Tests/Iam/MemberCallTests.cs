@@ -66,6 +66,31 @@ public class MemberCallTests
         }
     }
 
+    /// <summary>Rights that come and go with a state stand in the entry of the state, which is one of permission then.</summary>
+    [Fact]
+    public async Task The_rights_of_an_administrator_begin_and_rest_with_her_state()
+    {
+        await using var host = await AdminTestHost.StartAsync(admin => admin.UseInMemoryStore());
+        var acme = await host.ProvisionAsync();
+        await host.MemberAsync(acme.Id, "deputy", "Deputy", accepts: false);
+        Assert.True((await host.Administrators.AddAsync(acme.Owner, acme.Id, StoreVersion.Any, ["deputy"])).Succeeded);
+        await host.Runtime.RunDueAsync(host.Clock.Now);
+
+        Assert.True((await host.Members.AcceptAsync(AdminTestHost.Operator, host.Mailer.TokenOf("deputy"))).Succeeded);
+        await ExpectAsync("invitation.accepted", "pending", "active");
+        Assert.True((await host.Members.DisableAsync(acme.Owner, acme.Id, "deputy", StoreVersion.Any)).Succeeded);
+        await ExpectAsync("member.disabled", "active", "disabled");
+
+        async Task ExpectAsync(string operation, string before, string after)
+        {
+            static string Lines(string state) => $"state={state}\norganizationAdministrator={state}\norganizationAgent={state}";
+            var entry = (await host.ChangeLog.ReadAsync(acme.Owner, acme.Id, 1)).Value.Entries[0];
+            Assert.Equal(
+                (operation, ChangeLogCategory.Permission, Lines(before), Lines(after)),
+                (entry.Operation, entry.Category, entry.Before.Value, entry.After.Value));
+        }
+    }
+
     [Fact]
     public async Task What_is_wrong_is_refused_and_nothing_is_kept()
     {

@@ -48,6 +48,8 @@ public class OrganizationDomainTests
     [InlineData("센터 1.com", "센터 1.com")]
     [InlineData("센터_1.com", "센터_1.com")]
     [InlineData("xn--\u0430.com", "xn--\u0430.com")]
+    [InlineData("xn--99999999.com", "xn--99999999.com")]
+    [InlineData("a.xn--a-.com", "a.xn--a-.com")]
     [InlineData("a\0.com", "a\uFFFD.com")]
     public void Another_text_is_no_domain(string? text, string actual)
     {

@@ -120,7 +120,7 @@ public class ExportTests
         var namesake = AdminActor.Member(scene.Id, "minjun.kim2", "김민준", "198.51.100.8");
         foreach (var actor in new[] { person, namesake, person })
             Assert.True((await scene.Host.ContractedServices.AddAsync(actor, scene.Id, ServiceType.IssueManagement)).Succeeded);
-        await RetentionScene.JobAsync(scene.Host, "change-log-upkeep");
+        await scene.Host.JobAsync("change-log-upkeep");
         var query = new ChangeLogQuery { Name = "ㄱㅁㅈ", Category = null };
         var all = await AllAsync(scene, query);
         var checkpoint = await scene.CheckpointAsync();
@@ -158,7 +158,7 @@ public class ExportTests
             await scene.WriteAsync(random.Next(20), Names[random.Next(Names.Length)]);
         }
 
-        await RetentionScene.JobAsync(scene.Host, "change-log-upkeep");
+        await scene.Host.JobAsync("change-log-upkeep");
         return scene;
     }
 

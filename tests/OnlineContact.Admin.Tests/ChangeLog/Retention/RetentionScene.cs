@@ -65,14 +65,12 @@ internal sealed class RetentionScene : IAsyncDisposable
     public async Task<JobResult> RetainAsync(AdminTestHost? host = null)
     {
         host ??= Host;
-        await JobAsync(host, "outbox");
+        await host.JobAsync("outbox");
         await RememberAsync();
-        var result = await JobAsync(host, "change-log-retention");
+        var result = await host.JobAsync("change-log-retention");
         await RememberAsync();
         return result;
     }
-
-    public static Task<JobResult> JobAsync(AdminTestHost host, string name) => host.Services.GetServices<IAdminJob>().Single(job => job.Name == name).RunAsync(host.Clock.Now, default);
 
     public async Task RememberAsync()
     {

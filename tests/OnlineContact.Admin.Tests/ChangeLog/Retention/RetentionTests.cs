@@ -40,7 +40,7 @@ public class RetentionTests
             if (random.Next(5) == 0) await scene.Host.ChangeLog.ErasePersonAsync(AdminTestHost.Operator, scene.Id, "owner");
             checkpoints.Add(await scene.CheckpointAsync());
             scene.Host.Clock.Advance(Duration.FromDays(1));
-            if (random.Next(2) == 0) await RetentionScene.JobAsync(scene.Host, "change-log-upkeep");
+            if (random.Next(2) == 0) await scene.Host.JobAsync("change-log-upkeep");
             await scene.RememberAsync();
             var last = scene.All.Count;
             var until = scene.Host.Clock.Now.InUtc().LocalDateTime.PlusYears(-years).InUtc().ToInstant();
@@ -98,7 +98,7 @@ public class RetentionTests
             await scene.WriteAsync(i % 250);
         }
 
-        await RetentionScene.JobAsync(scene.Host, "change-log-upkeep");
+        await scene.Host.JobAsync("change-log-upkeep");
         foreach (var day in new[] { 3, 250, 254, 256, 300, 511, 513, 650 })
         {
             // Each time the entries of so many days are older than five years; something happens every now and then.
@@ -116,7 +116,7 @@ public class RetentionTests
             Assert.True(await scene.RetainAsync() is { Failed: 0, Error: null });
             var gone = (int)(await scene.RowsAsync(LogBoundary.Shape)).Single().Removed;
             Assert.InRange(gone, day, day + 3);
-            Assert.True(await RetentionScene.JobAsync(scene.Host, "change-log-upkeep") is { Failed: 0 });
+            Assert.True(await scene.Host.JobAsync("change-log-upkeep") is { Failed: 0 });
             await ProvesAsync(scene, new Random(day), gone, [], scene.Host.Clock.Now);
         }
     }
@@ -127,8 +127,8 @@ public class RetentionTests
         await using var scene = await RetentionScene.MakeAsync();
         await using var other = await RetentionScene.HostAsync(scene.Host.Store, scene.Host.Clock);
         await GrowAsync(scene, years: 7);
-        await RetentionScene.JobAsync(scene.Host, "outbox");
-        var results = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => Task.Run(() => RetentionScene.JobAsync(i % 2 == 0 ? scene.Host : other, "change-log-retention"))));
+        await scene.Host.JobAsync("outbox");
+        var results = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => Task.Run(() => (i % 2 == 0 ? scene.Host : other).JobAsync("change-log-retention"))));
 
         Assert.All(results, result => Assert.True(result is { Failed: 0 }, result.Error?.ToString()));
         Assert.Single((await scene.RowsAsync(LogRow.Shape)), row => row.Operation == "change-log.retained");
@@ -148,14 +148,14 @@ public class RetentionTests
         var breaking = new BreakingStore(new InMemoryAdminStore(AdminShapes.All));
         await using var scene = await RetentionScene.MakeAsync(store: breaking);
         await GrowAsync(scene, years: 8);
-        await RetentionScene.JobAsync(scene.Host, "outbox");
+        await scene.Host.JobAsync("outbox");
         await scene.RememberAsync();
         for (var calls = 0; ; calls++)
         {
             breaking.Left = calls;
             try
             {
-                await RetentionScene.JobAsync(scene.Host, "change-log-retention");
+                await scene.Host.JobAsync("change-log-retention");
                 break;
             }
             catch (AdminStorageException)
@@ -194,9 +194,9 @@ public class RetentionTests
         var forging = new ForgingStore(new InMemoryAdminStore(AdminShapes.All));
         await using var scene = await RetentionScene.MakeAsync(store: forging);
         await GrowAsync(scene, years: 7);
-        await RetentionScene.JobAsync(scene.Host, "outbox");
+        await scene.Host.JobAsync("outbox");
         forging.Forge = row => row.Sequence == 3 ? row with { Arguments = "number=77" } : row;
-        var result = await RetentionScene.JobAsync(scene.Host, "change-log-retention");
+        var result = await scene.Host.JobAsync("change-log-retention");
         Assert.Equal((0, 1), (result.Done, result.Failed));
         Assert.Contains("EntryAltered at entry 3", result.Error!.Message, StringComparison.Ordinal);
         Assert.Empty(await scene.RowsAsync(LogBoundary.Shape));
