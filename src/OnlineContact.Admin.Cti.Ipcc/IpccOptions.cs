@@ -1,8 +1,8 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
 using NodaTime;
 using OnlineContact.Admin.Cti.Connectors;
 using OnlineContact.Admin.Cti.Ipcc.Messages;
+using OnlineContact.Admin.DependencyInjection;
 
 namespace OnlineContact.Admin.Cti.Ipcc;
 
@@ -17,35 +17,40 @@ public sealed class IpccOptions
     public IDictionary<string, IpccExchange> Exchanges { get; } = new Dictionary<string, IpccExchange>(StringComparer.Ordinal);
 
     /// <summary>How long a call may take, connecting included: 100 milliseconds to 60 seconds. Default 10 seconds.</summary>
+    [SpanLimits("0:00:00:00.1", "0:00:01:00")]
     public Duration TimeLimit { get; set; } = Duration.FromSeconds(10);
 
     /// <summary>How long to wait before the first attempt to connect again: 10 milliseconds up to <see cref="LongestBackoff"/>. Doubled with each attempt; a random half of it is waited. Default 1 second.</summary>
     public Duration FirstBackoff { get; set; } = Duration.FromSeconds(1);
 
     /// <summary>The longest wait between two attempts: up to 1 hour. Default 1 minute.</summary>
+    [SpanLimits("0:00:00:00.01", "0:01:00:00")]
     public Duration LongestBackoff { get; set; } = Duration.FromMinutes(1);
 
     /// <summary>How long the exchange keeps a session without a sign of life: 15 seconds to 1 hour. One is given at each third of it. Default 3 minutes.</summary>
+    [SpanLimits("0:00:00:15", "0:01:00:00")]
     public Duration SessionDuration { get; set; } = Duration.FromMinutes(3);
 
     /// <summary>
     /// How often the exchange is asked for the whole state while it is watched, so that a lost event is made good: 1 second to 1 day. Default 1 minute.
     /// </summary>
+    [SpanLimits("0:00:00:01", "1:00:00:00")]
     public Duration SnapshotInterval { get; set; } = Duration.FromMinutes(1);
 
     /// <summary>How long a connection that nobody uses is kept: 1 second to 1 day. Default 5 minutes.</summary>
+    [SpanLimits("0:00:00:01", "1:00:00:00")]
     public Duration IdleTime { get; set; } = Duration.FromMinutes(5);
 
     /// <summary>The longest frame that is accepted: 1,024 to 65,535 bytes, header included. Default 65,535, the most that a header can say.</summary>
-    [Range(1_024, 65_535)]
+    [Limits(1_024, 65_535)]
     public int MaxFrameLength { get; set; } = 65_535;
 
     /// <summary>How many events may wait for a watcher before it is given the whole state instead: 100 to 1,000,000. Default 10,000.</summary>
-    [Range(100, 1_000_000)]
+    [Limits(100, 1_000_000)]
     public int MaxWaitingEvents { get; set; } = 10_000;
 
     /// <summary>How many calls of one agent are kept: 1 to 1,000. Default 32. What an exchange tells beyond is not taken in.</summary>
-    [Range(1, 1_000)]
+    [Limits(1, 1_000)]
     public int MaxCallsOfAnAgent { get; set; } = 32;
 
     /// <summary>How the exchange names the states of the handbook. Default <see cref="CtiStateMap.Standard"/>.</summary>
@@ -67,26 +72,14 @@ internal sealed class IpccOptionsCrossValidator : IValidateOptions<IpccOptions>
     public ValidateOptionsResult Validate(string? name, IpccOptions options)
     {
         var faults = new List<string>();
-        Span(nameof(IpccOptions.TimeLimit), options.TimeLimit, Duration.FromMilliseconds(100), Duration.FromSeconds(60));
-        Span(nameof(IpccOptions.LongestBackoff), options.LongestBackoff, Duration.FromMilliseconds(10), Duration.FromHours(1));
-        Span(nameof(IpccOptions.FirstBackoff), options.FirstBackoff, Duration.FromMilliseconds(10), options.LongestBackoff);
-        Span(nameof(IpccOptions.SessionDuration), options.SessionDuration, Duration.FromSeconds(15), Duration.FromHours(1));
-        Span(nameof(IpccOptions.SnapshotInterval), options.SnapshotInterval, Duration.FromSeconds(1), Duration.FromDays(1));
-        Span(nameof(IpccOptions.IdleTime), options.IdleTime, Duration.FromSeconds(1), Duration.FromDays(1));
-        if (options.MaxFrameLength is < 1_024 or > 65_535) faults.Add($"{nameof(IpccOptions.MaxFrameLength)} is {options.MaxFrameLength}");
-        if (options.MaxWaitingEvents is < 100 or > 1_000_000) faults.Add($"{nameof(IpccOptions.MaxWaitingEvents)} is {options.MaxWaitingEvents}");
-        if (options.MaxCallsOfAnAgent is < 1 or > 1_000) faults.Add($"{nameof(IpccOptions.MaxCallsOfAnAgent)} is {options.MaxCallsOfAnAgent}");
+        if (options.FirstBackoff < Duration.FromMilliseconds(10) || options.FirstBackoff > options.LongestBackoff)
+            faults.Add($"{nameof(IpccOptions.FirstBackoff)} is {options.FirstBackoff}, not 10 milliseconds to {nameof(IpccOptions.LongestBackoff)}");
         if (options.States is null) faults.Add($"{nameof(IpccOptions.States)} is missing");
         if (options.Exchange is null && options.Exchanges.Count == 0) faults.Add($"neither {nameof(IpccOptions.Exchange)} nor {nameof(IpccOptions.Exchanges)} names an exchange");
         if (options.Exchanges.Count > MaxExchanges) faults.Add($"{nameof(IpccOptions.Exchanges)} has {options.Exchanges.Count} entries, at most {MaxExchanges}");
         if (options.Exchange is { } common) Exchange(nameof(IpccOptions.Exchange), common);
         foreach (var (tenant, exchange) in options.Exchanges) Exchange($"{nameof(IpccOptions.Exchanges)}[{tenant}]", exchange);
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
-
-        void Span(string option, Duration value, Duration least, Duration most)
-        {
-            if (value < least || value > most) faults.Add($"{option} is not {least} to {most}: {value}");
-        }
 
         void Exchange(string where, IpccExchange exchange)
         {

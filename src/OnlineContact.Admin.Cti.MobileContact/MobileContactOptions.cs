@@ -1,9 +1,9 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 using NodaTime;
 using NodaTime.Text;
 using OnlineContact.Admin.Cti.Connectors;
+using OnlineContact.Admin.DependencyInjection;
 
 namespace OnlineContact.Admin.Cti.MobileContact;
 
@@ -24,23 +24,26 @@ public sealed class MobileContactOptions
     public bool AllowLoopbackHttp { get; set; }
 
     /// <summary>How long a call may take, repetitions and questions included: 100 milliseconds to 60 seconds. Default 10 seconds.</summary>
+    [SpanLimits("0:00:00:00.1", "0:00:01:00")]
     public Duration TimeLimit { get; set; } = Duration.FromSeconds(10);
 
     /// <summary>How long Mobile Contact may wait for an event before it answers that there is none: 1 to 120 seconds. Default 25 seconds.</summary>
+    [SpanLimits("0:00:00:01", "0:00:02:00")]
     public Duration PollWait { get; set; } = Duration.FromSeconds(25);
 
     /// <summary>How often a question is asked again that was not answered: 0 to 10 times. Default 3. What changes something is never sent again.</summary>
-    [Range(0, 10)]
+    [Limits(0, 10)]
     public int MaxRepetitions { get; set; } = 3;
 
     /// <summary>How long to wait before the first repetition: 10 milliseconds up to <see cref="LongestBackoff"/>. Doubled with each one; a random half of it is waited. Default 500 milliseconds.</summary>
     public Duration FirstBackoff { get; set; } = Duration.FromMilliseconds(500);
 
     /// <summary>The longest wait between two attempts to watch: up to 1 hour. Default 1 minute.</summary>
+    [SpanLimits("0:00:00:00.01", "0:01:00:00")]
     public Duration LongestBackoff { get; set; } = Duration.FromMinutes(1);
 
     /// <summary>The longest answer that is accepted: 64 KiB to 64 MiB. Default 4 MiB.</summary>
-    [Range(65_536, 67_108_864)]
+    [Limits(65_536, 67_108_864)]
     public int MaxAnswerLength { get; set; } = 4 * 1_024 * 1_024;
 
     /// <summary>How Mobile Contact names the states of the handbook. Default <see cref="CtiStateMap.Standard"/>.</summary>
@@ -98,19 +101,10 @@ internal sealed class MobileContactOptionsCrossValidator : IValidateOptions<Mobi
         Address();
         if (options.ApiKey.Length is < 1 or > MobileContactOptions.MaxTextLength) faults.Add($"{nameof(MobileContactOptions.ApiKey)} has {options.ApiKey.Length} characters, not 1 to {MobileContactOptions.MaxTextLength}");
         if (options.ApiKey.Any(sign => sign is < '!' or > '~')) faults.Add($"{nameof(MobileContactOptions.ApiKey)} has other characters than visible ASCII");
-        Span(nameof(MobileContactOptions.TimeLimit), options.TimeLimit, Duration.FromMilliseconds(100), Duration.FromSeconds(60));
-        Span(nameof(MobileContactOptions.PollWait), options.PollWait, Duration.FromSeconds(1), Duration.FromSeconds(120));
-        Span(nameof(MobileContactOptions.LongestBackoff), options.LongestBackoff, Duration.FromMilliseconds(10), Duration.FromHours(1));
-        Span(nameof(MobileContactOptions.FirstBackoff), options.FirstBackoff, Duration.FromMilliseconds(10), options.LongestBackoff);
-        if (options.MaxRepetitions is < 0 or > 10) faults.Add($"{nameof(MobileContactOptions.MaxRepetitions)} is {options.MaxRepetitions}");
-        if (options.MaxAnswerLength is < 65_536 or > 67_108_864) faults.Add($"{nameof(MobileContactOptions.MaxAnswerLength)} is {options.MaxAnswerLength}");
+        if (options.FirstBackoff < Duration.FromMilliseconds(10) || options.FirstBackoff > options.LongestBackoff)
+            faults.Add($"{nameof(MobileContactOptions.FirstBackoff)} is {options.FirstBackoff}, not 10 milliseconds to {nameof(MobileContactOptions.LongestBackoff)}");
         if (options.States is null) faults.Add($"{nameof(MobileContactOptions.States)} is missing");
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
-
-        void Span(string option, Duration value, Duration least, Duration most)
-        {
-            if (value < least || value > most) faults.Add($"{option} is not {least} to {most}: {value}");
-        }
 
         void Address()
         {

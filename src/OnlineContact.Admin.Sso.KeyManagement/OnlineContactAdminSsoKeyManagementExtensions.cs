@@ -28,7 +28,7 @@ public static class OnlineContactAdminSsoKeyManagementExtensions
         services.AddOptions<SsoKeyManagementOptions>();
         if (configure is not null) services.Configure(configure);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SsoKeyManagementOptions>, SsoKeyManagementOptionsShapeValidator>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SsoKeyManagementOptions>, SsoKeyManagementOptionsSpanValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SsoKeyManagementOptions>, SsoKeyManagementOptionsCrossValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartCheck, OptionsStartCheck<SsoKeyManagementOptions>>(
             static provider => new OptionsStartCheck<SsoKeyManagementOptions>(provider.GetRequiredService<IOptions<SsoKeyManagementOptions>>(), "admin.AddSsoKeyManagement(...)")));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartCheck, KeyEncryptionStartCheck>(

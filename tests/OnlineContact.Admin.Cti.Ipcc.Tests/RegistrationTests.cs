@@ -5,6 +5,7 @@ using OnlineContact.Admin.Cti.Connectors;
 using OnlineContact.Admin.Cti.Ipcc;
 using OnlineContact.Admin.Errors;
 using OnlineContact.Admin.Testing;
+using OnlineContact.Admin.Tests.Shared;
 
 namespace OnlineContact.Admin.Tests.Cti.Ipcc;
 
@@ -48,6 +49,11 @@ public sealed class RegistrationTests
     [Fact]
     public void An_exchange_shows_no_credentials() =>
         Assert.Equal("TLS cti.example:8801", new IpccExchange { Host = "cti.example", Port = 8801, UseTls = true, UserName = "user", Password = "hunter2" }.ToString());
+
+    [Fact]
+    public void Numbers_and_spans_of_time_are_accepted_at_their_limits_and_refused_beyond() => Assert.Equal(
+        [nameof(IpccOptions.TimeLimit), nameof(IpccOptions.LongestBackoff), nameof(IpccOptions.SessionDuration), nameof(IpccOptions.SnapshotInterval), nameof(IpccOptions.IdleTime), nameof(IpccOptions.MaxFrameLength), nameof(IpccOptions.MaxWaitingEvents), nameof(IpccOptions.MaxCallsOfAnAgent)],
+        OptionLimits.Hold<IpccOptions>(admin => admin.UseInMemoryStore().AddIpcc(_ => { })));
 
     private static async Task<string> StartAsync(Action<IpccOptions> configure)
     {

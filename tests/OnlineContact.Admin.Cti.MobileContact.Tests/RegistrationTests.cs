@@ -7,6 +7,7 @@ using OnlineContact.Admin.Cti.Connectors;
 using OnlineContact.Admin.Cti.MobileContact;
 using OnlineContact.Admin.Errors;
 using OnlineContact.Admin.Testing;
+using OnlineContact.Admin.Tests.Shared;
 
 namespace OnlineContact.Admin.Tests.Cti.MobileContact;
 
@@ -86,6 +87,11 @@ public sealed class RegistrationTests
         var before = new MobileContactOptions();
         Assert.All(asked.Keys, name => Assert.NotEqual(typeof(MobileContactOptions).GetProperty(name)!.GetValue(before), typeof(MobileContactOptions).GetProperty(name)!.GetValue(read)));
     }
+
+    [Fact]
+    public void Numbers_and_spans_of_time_are_accepted_at_their_limits_and_refused_beyond() => Assert.Equal(
+        [nameof(MobileContactOptions.TimeLimit), nameof(MobileContactOptions.PollWait), nameof(MobileContactOptions.MaxRepetitions), nameof(MobileContactOptions.LongestBackoff), nameof(MobileContactOptions.MaxAnswerLength)],
+        OptionLimits.Hold<MobileContactOptions>(admin => admin.UseInMemoryStore().AddMobileContact(_ => { })));
 
     private static async Task<string> StartAsync(Action<MobileContactOptions> configure)
     {

@@ -70,5 +70,6 @@ public sealed class AdminOptions
     public int ChangeLogEntriesInMemory { get; set; } = RangeRead.MaxLimit;
 
     /// <summary>How long the token of an invitation works from its sending on: 10 minutes to 90 days. Default 7 days.</summary>
+    [SpanLimits("0:00:10:00", "90:00:00:00")]
     public Duration InvitationLifetime { get; set; } = Duration.FromDays(7);
 }

@@ -17,8 +17,6 @@ internal sealed class AdminOptionsCrossValidator(IDateTimeZoneProvider zones) : 
     public ValidateOptionsResult Validate(string? name, AdminOptions options)
     {
         var faults = new List<string>();
-        if (options.InvitationLifetime < Duration.FromMinutes(10) || options.InvitationLifetime > Duration.FromDays(90))
-            faults.Add($"{nameof(AdminOptions.InvitationLifetime)} is {options.InvitationLifetime}, not 10 minutes to 90 days");
         var names = ZoneNames.For(zones);
         if (names.Canonical(options.DefaultTimeZone) is null)
             faults.Add($"{nameof(AdminOptions.DefaultTimeZone)} is no IANA time zone: {options.DefaultTimeZone}");

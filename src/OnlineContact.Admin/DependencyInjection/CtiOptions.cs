@@ -8,12 +8,15 @@ namespace OnlineContact.Admin.DependencyInjection;
 public sealed class CtiOptions
 {
     /// <summary>How long a caller waits for a telephony system at most: 100 milliseconds to 60 seconds. Default 5 seconds.</summary>
+    [SpanLimits("0:00:00:00.1", "0:00:01:00")]
     public Duration CallTimeout { get; set; } = Duration.FromSeconds(5);
 
     /// <summary>How long a host holds the lease of a tenant without renewing it: 1 second to 10 minutes. Default 30 seconds. It is renewed three times in that time.</summary>
+    [SpanLimits("0:00:00:01", "0:00:10:00")]
     public Duration Lease { get; set; } = Duration.FromSeconds(30);
 
     /// <summary>How long it is kept which service an agent named at a sign-in: 1 to 400 days. Default 7 days.</summary>
+    [SpanLimits("1:00:00:00", "400:00:00:00")]
     public Duration SignInRetention { get; set; } = Duration.FromDays(7);
 
     /// <summary>The most bytes of a file to be imported: 1,000 to 10,000,000. Default 1,000,000.</summary>
@@ -25,24 +28,8 @@ public sealed class CtiOptions
     public int MaxImportLines { get; set; } = 1_000;
 }
 
-/// <summary>Checks each option by itself, from its attributes.</summary>
+/// <summary>Checks the options, from their attributes.</summary>
 [OptionsValidator]
-internal sealed partial class CtiOptionsShapeValidator : IValidateOptions<CtiOptions>
+internal sealed partial class CtiOptionsValidator : IValidateOptions<CtiOptions>
 {
-}
-
-/// <summary>Checks the spans of time.</summary>
-internal sealed class CtiOptionsSpanValidator : IValidateOptions<CtiOptions>
-{
-    public ValidateOptionsResult Validate(string? name, CtiOptions options)
-    {
-        var faults = new List<string>();
-        if (options.CallTimeout < Duration.FromMilliseconds(100) || options.CallTimeout > Duration.FromSeconds(60))
-            faults.Add($"{nameof(CtiOptions.CallTimeout)} is not 100 milliseconds to 60 seconds: {options.CallTimeout}");
-        if (options.Lease < Duration.FromSeconds(1) || options.Lease > Duration.FromMinutes(10))
-            faults.Add($"{nameof(CtiOptions.Lease)} is not 1 second to 10 minutes: {options.Lease}");
-        if (options.SignInRetention < Duration.FromDays(1) || options.SignInRetention > Duration.FromDays(400))
-            faults.Add($"{nameof(CtiOptions.SignInRetention)} is not 1 to 400 days: {options.SignInRetention}");
-        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
-    }
 }

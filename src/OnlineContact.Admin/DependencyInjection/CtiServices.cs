@@ -17,8 +17,7 @@ internal static class CtiServices
     public static void AddDefaults(IServiceCollection services)
     {
         services.AddOptions<CtiOptions>();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CtiOptions>, CtiOptionsShapeValidator>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CtiOptions>, CtiOptionsSpanValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CtiOptions>, CtiOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartCheck, OptionsStartCheck<CtiOptions>>(
             static provider => new OptionsStartCheck<CtiOptions>(provider.GetRequiredService<IOptions<CtiOptions>>(), "admin.ConfigureCti(...)")));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartCheck, OneConnectorForEachVersion>());

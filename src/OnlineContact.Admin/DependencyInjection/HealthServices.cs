@@ -16,8 +16,7 @@ internal static class HealthServices
     public static void AddDefaults(IServiceCollection services)
     {
         services.AddOptions<HealthOptions>();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<HealthOptions>, HealthOptionsShapeValidator>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<HealthOptions>, HealthOptionsSpanValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<HealthOptions>, HealthOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartCheck, OptionsStartCheck<HealthOptions>>(
             static provider => new OptionsStartCheck<HealthOptions>(provider.GetRequiredService<IOptions<HealthOptions>>(), "admin.ConfigureHealth(...)")));
         services.TryAddSingleton(static provider => new AdminHealth(

@@ -18,8 +18,7 @@ internal static class PerformanceServices
     public static void AddDefaults(IServiceCollection services)
     {
         services.AddOptions<PerformanceOptions>();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PerformanceOptions>, PerformanceOptionsShapeValidator>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PerformanceOptions>, PerformanceOptionsSpanValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PerformanceOptions>, PerformanceOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartCheck, OptionsStartCheck<PerformanceOptions>>(
             static provider => new OptionsStartCheck<PerformanceOptions>(provider.GetRequiredService<IOptions<PerformanceOptions>>(), "admin.ConfigurePerformance(...)")));
 

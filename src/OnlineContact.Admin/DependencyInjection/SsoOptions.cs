@@ -18,9 +18,11 @@ public sealed class SsoOptions
     public bool AllowPrivateAddresses { get; set; }
 
     /// <summary>How long a customer's site may take to answer: 100 milliseconds to 60 seconds. Default 5 seconds.</summary>
+    [SpanLimits("0:00:00:00.1", "0:00:01:00")]
     public Duration StatusTimeout { get; set; } = Duration.FromSeconds(5);
 
     /// <summary>How long after the login was signed its access token can be redeemed: 4 to 30 minutes. Default 5 minutes. A login may come 3 minutes after it was signed.</summary>
+    [SpanLimits("0:00:04:00", "0:00:30:00")]
     public Duration AccessTokenLifetime { get; set; } = Duration.FromMinutes(5);
 
     /// <summary>The most used tokens that are remembered, for each organization in the store or all together in memory: 1,000 to 10,000,000. Default 1,000,000.</summary>
@@ -28,22 +30,8 @@ public sealed class SsoOptions
     public int MaxRememberedTokens { get; set; } = 1_000_000;
 }
 
-/// <summary>Checks each option by itself, from its attributes.</summary>
+/// <summary>Checks the options, from their attributes.</summary>
 [OptionsValidator]
-internal sealed partial class SsoOptionsShapeValidator : IValidateOptions<SsoOptions>
+internal sealed partial class SsoOptionsValidator : IValidateOptions<SsoOptions>
 {
-}
-
-/// <summary>Checks the spans of time.</summary>
-internal sealed class SsoOptionsSpanValidator : IValidateOptions<SsoOptions>
-{
-    public ValidateOptionsResult Validate(string? name, SsoOptions options)
-    {
-        var faults = new List<string>();
-        if (options.StatusTimeout < Duration.FromMilliseconds(100) || options.StatusTimeout > Duration.FromSeconds(60))
-            faults.Add($"{nameof(SsoOptions.StatusTimeout)} is not 100 milliseconds to 60 seconds: {options.StatusTimeout}");
-        if (options.AccessTokenLifetime < Duration.FromMinutes(4) || options.AccessTokenLifetime > Duration.FromMinutes(30))
-            faults.Add($"{nameof(SsoOptions.AccessTokenLifetime)} is not 4 to 30 minutes: {options.AccessTokenLifetime}");
-        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
-    }
 }

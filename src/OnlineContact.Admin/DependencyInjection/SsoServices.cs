@@ -20,8 +20,7 @@ internal static class SsoServices
     public static void AddDefaults(IServiceCollection services)
     {
         services.AddOptions<SsoOptions>();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SsoOptions>, SsoOptionsShapeValidator>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SsoOptions>, SsoOptionsSpanValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SsoOptions>, SsoOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartCheck, OptionsStartCheck<SsoOptions>>(
             static provider => new OptionsStartCheck<SsoOptions>(provider.GetRequiredService<IOptions<SsoOptions>>(), "admin.ConfigureSso(...)")));
 

@@ -54,7 +54,7 @@ internal static class Registrations
         {
             Mistakes =
             [
-                Option(admin => admin.ConfigureCti(options => options.CallTimeout = Duration.Zero), "CallTimeout is not 100 milliseconds to 60 seconds", "admin.ConfigureCti"),
+                Option(admin => admin.ConfigureCti(options => options.CallTimeout = Duration.Zero), "CallTimeout is 0:00:00:00, not 0:00:00:00.1 to 0:00:01:00", "admin.ConfigureCti"),
                 Option(admin => admin.ConfigureCti(options => options.MaxImportLines = 5_001), "MaxImportLines is 5001, not 1 to 5000", "admin.ConfigureCti"),
             ],
         },
@@ -62,7 +62,7 @@ internal static class Registrations
         {
             Mistakes =
             [
-                Option(admin => admin.ConfigurePerformance(options => options.EventRetention = Duration.Zero), "EventRetention is not 1 to 400 days", "admin.ConfigurePerformance"),
+                Option(admin => admin.ConfigurePerformance(options => options.EventRetention = Duration.Zero), "EventRetention is 0:00:00:00, not 1:00:00:00 to 400:00:00:00", "admin.ConfigurePerformance"),
                 Option(admin => admin.ConfigurePerformance(options => options.MaxLiveAgents = 99), "MaxLiveAgents is 99, not 100 to 10000000", "admin.ConfigurePerformance"),
             ],
         },
@@ -70,8 +70,8 @@ internal static class Registrations
         {
             Mistakes =
             [
-                Option(admin => admin.ConfigureHealth(options => options.TimeLimit = Duration.Zero), "TimeLimit is not 100 milliseconds to 60 seconds", "admin.ConfigureHealth"),
-                Option(admin => admin.ConfigureHealth(options => options.MaxOrganizations = 0), "MaxOrganizations", "between 1 and 1000", "admin.ConfigureHealth"),
+                Option(admin => admin.ConfigureHealth(options => options.TimeLimit = Duration.Zero), "TimeLimit is 0:00:00:00, not 0:00:00:00.1 to 0:00:01:00", "admin.ConfigureHealth"),
+                Option(admin => admin.ConfigureHealth(options => options.MaxOrganizations = 0), "MaxOrganizations is 0, not 1 to 1000", "admin.ConfigureHealth"),
             ],
         },
         ["FeedPerformanceFromCti"] = _ => new Registration(admin => admin.FeedPerformanceFromCti(), typeof(ICtiEventHandler)),
