@@ -38,6 +38,7 @@ public sealed class FakeCtiConnector : ICtiConnector, ICtiTelephony
     private readonly List<Channel<Told>> _watches = [];
     private readonly List<string> _commands = [];
     private int _lastCall;
+    private int _unanswered;
 
     /// <summary>Makes one.</summary>
     /// <param name="version">The version it serves.</param>
@@ -70,6 +71,9 @@ public sealed class FakeCtiConnector : ICtiConnector, ICtiTelephony
             lock (_turn) return [.. _commands];
         }
     }
+
+    /// <summary>How many calls it has got that it never answers.</summary>
+    public int Unanswered => Volatile.Read(ref _unanswered);
 
     /// <summary>How many watches are open.</summary>
     public int Watches
@@ -280,7 +284,7 @@ public sealed class FakeCtiConnector : ICtiConnector, ICtiTelephony
             case FakeCtiWay.Answers:
                 lock (_turn) return answer();
             case FakeCtiWay.NeverAnswers:
-                await new TaskCompletionSource().Task.ConfigureAwait(false);
+                await NeverAsync().ConfigureAwait(false);
                 return CtiAnswer.Unreachable;
             case FakeCtiWay.Throws:
                 throw new InvalidOperationException("A connector that throws.");
@@ -306,13 +310,19 @@ public sealed class FakeCtiConnector : ICtiConnector, ICtiTelephony
             case FakeCtiWay.Answers:
                 return answer;
             case FakeCtiWay.NeverAnswers:
-                await new TaskCompletionSource().Task.ConfigureAwait(false);
+                await NeverAsync().ConfigureAwait(false);
                 return CtiAnswer.Unknown;
             case FakeCtiWay.Throws:
                 throw new InvalidOperationException("A connector that throws.");
             default:
                 return CtiAnswer.Unknown;
         }
+    }
+
+    private Task NeverAsync()
+    {
+        Interlocked.Increment(ref _unanswered);
+        return new TaskCompletionSource().Task;
     }
 
     private void Enter(Desk desk)

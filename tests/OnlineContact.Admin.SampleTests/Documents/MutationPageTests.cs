@@ -20,8 +20,7 @@ public sealed partial class MutationPageTests
         Assert.Equal(0, exitCode);
         var line = Assert.Single(output.Split('\n'), line => line.StartsWith("dotnet stryker ", StringComparison.Ordinal));
         Assert.True(File.Exists(Path.Combine(RepositoryFolder.Root, "src", Package().Match(line).Groups["name"].Value, Package().Match(line).Value.Split(' ')[1])), line);
-        Assert.All(Tests().Matches(line), match => Assert.True(
-            Exists(Path.Combine("tests", "OnlineContact.Admin.Tests", match.Groups["name"].Value.Replace('.', Path.DirectorySeparatorChar))), match.Value));
+        Assert.All(TestProject().Matches(line), match => Assert.True(File.Exists(match.Groups["name"].Value), match.Value));
     }
 
     [Fact]
@@ -53,14 +52,14 @@ public sealed partial class MutationPageTests
         return (process.ExitCode, output);
     }
 
-    [GeneratedRegex(@"^(MUTATION_SCORE=\d+ )?\.ci/mutate (-n )?(?<arguments>[^\n#]*[^\s#])", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^(MUTATION_SCORE=\d+ )?\.ci/mutate (?<arguments>[^\n#]*[^\s#])", RegexOptions.Multiline)]
     private static partial Regex Command();
 
     [GeneratedRegex(@"--project (?<name>\S+)\.csproj")]
     private static partial Regex Package();
 
-    [GeneratedRegex(@"~\.Tests\.(?<name>[\w.]+)\.")]
-    private static partial Regex Tests();
+    [GeneratedRegex(@"--test-project (?<name>\S+)")]
+    private static partial Regex TestProject();
 
     [GeneratedRegex(@"^\| (?<what>[A-Z][\w.]*) \| \d", RegexOptions.Multiline)]
     private static partial Regex Score();

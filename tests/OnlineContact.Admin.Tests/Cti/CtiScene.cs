@@ -14,6 +14,8 @@ namespace OnlineContact.Admin.Tests.Cti;
 /// <summary>An organization whose service contracts phone calls, its agent alice with the phone right, and a telephony system of each version.</summary>
 internal sealed record CtiScene(AdminTestHost Host, TestOrganization Acme, long Service, AdminActor Alice, FakeCtiConnector Ipcc, FakeCtiConnector Mobile, FakeAdminTime Time) : IAsyncDisposable
 {
+    private int _givenUp;
+
     public static ContractTermInput[] Phone { get; } = [new() { Item = "ticket", Users = 1 }, new() { Item = "telticket", Users = 1 }];
 
     public static CtiSettingsInput IpccSettings { get; } = new() { Version = CtiVersion.IpccPrivate, TenantName = "acme-tenant" };
@@ -65,15 +67,19 @@ internal sealed record CtiScene(AdminTestHost Host, TestOrganization Acme, long 
 
     public async Task<CtiSettingsView> SettingsAsync() => (await Host.CtiSettings.GetAsync(Owner, Id)).Value;
 
-    /// <summary>A call that may wait for a telephony system: where that never answers, time goes on until it has given up.</summary>
+    /// <summary>
+    /// A call that may wait for a telephony system: where that never answers, time goes on until it has given up, but not before the telephony system was asked, which may take
+    /// a thread some time.
+    /// </summary>
     public async Task<T> WithTimeAsync<T>(Task<T> call)
     {
         while (!call.IsCompleted)
         {
-            if (Ipcc.Way == FakeCtiWay.NeverAnswers && Time.Waiting > 0) Time.Advance(NodaTime.Duration.FromSeconds(1));
+            if (Ipcc.Unanswered > _givenUp && Time.Waiting > 0) Time.Advance(NodaTime.Duration.FromSeconds(1));
             await Task.Yield();
         }
 
+        _givenUp = Ipcc.Unanswered;
         return await call;
     }
 
