@@ -35,7 +35,7 @@ internal sealed class LiveLane
     /// <summary>How many writers have rows under way of which nobody knows whether a reading has seen them.</summary>
     private int _underWay;
 
-    /// <summary>Goes up whenever rows are under way or arrive: a reading that began before is not kept.</summary>
+    /// <summary>Goes up whenever rows have arrived, or may have: a reading that began before is not kept.</summary>
     private long _writes;
 
     private TaskCompletionSource? _changed;
@@ -54,11 +54,7 @@ internal sealed class LiveLane
     /// <summary>Rows for the lane are on their way into the store.</summary>
     public void BeginWrite()
     {
-        lock (_turn)
-        {
-            _underWay++;
-            _writes++;
-        }
+        lock (_turn) _underWay++;
     }
 
     /// <summary>The rows have arrived, each of them was applied, and the pulse counts them.</summary>
@@ -162,7 +158,7 @@ internal sealed class LiveLane
         }
 
         // Time that was shown already was something else's.
-        if (happened.Kind is LaneEventKind.Activity or LaneEventKind.Chat && (place < _waiting || happened.At < _shown)) _corrections++;
+        if (happened.Kind is LaneEventKind.Activity or LaneEventKind.Chat && happened.At < _shown) _corrections++;
         Insert(place, happened);
     }
 
