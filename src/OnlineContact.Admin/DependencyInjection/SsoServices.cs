@@ -24,7 +24,6 @@ internal static class SsoServices
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartCheck, OptionsStartCheck<SsoOptions>>(
             static provider => new OptionsStartCheck<SsoOptions>(provider.GetRequiredService<IOptions<SsoOptions>>(), "admin.ConfigureSso(...)")));
 
-        services.TryAddSingleton(static _ => TimeProvider.System);
         services.TryAddSingleton<ISsoKeySource, MissingKeySource>();
         services.TryAddSingleton(typeof(ISsoReplayGuard), DefaultReplayGuard);
         services.TryAddSingleton(static provider => new SsoStatusClient(SettingsOf(provider), provider.GetRequiredService<TimeProvider>()));

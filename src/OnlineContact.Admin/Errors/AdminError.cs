@@ -42,7 +42,7 @@ public sealed class AdminError
 
     /// <summary>What an outsider may learn: that it was refused, and nothing of why.</summary>
     /// <returns>The error <see cref="AdminErrors.Refused"/> without target and arguments.</returns>
-    public AdminError ToPublic() => Kind == AdminErrors.Refused ? this : AdminErrors.Refused.With(null);
+    public AdminError ToPublic() => Kind == AdminErrors.Refused && Target is null ? this : AdminErrors.Refused.With(null);
 
     /// <summary>The same about another target: for rules that know a field, and callers that know whose it is.</summary>
     internal AdminError At(string target) => new(Kind, target, _arguments);

@@ -43,8 +43,8 @@ internal static class TextFile
             if (trimmed.IsEmpty || trimmed[0] == '#') continue;
 
             var equals = trimmed.IndexOf('=');
-            var code = equals < 0 ? default : trimmed[..equals].TrimEnd();
-            var text = equals < 0 ? default : trimmed[(equals + 1)..].TrimStart();
+            var code = trimmed[..Math.Max(equals, 0)].TrimEnd();
+            var text = trimmed[(equals + 1)..].TrimStart();
             if (code.IsEmpty || text.IsEmpty)
                 throw new FormatException($"Line {number} is not of the form CODE = text.");
             if (!texts.TryAdd(code.ToString(), text.ToString()))
@@ -54,9 +54,5 @@ internal static class TextFile
         return texts;
     }
 
-    private static string WithoutLastPart(string language)
-    {
-        var cut = language.LastIndexOfAny(['-', '_']);
-        return cut > 0 ? language[..cut] : "";
-    }
+    private static string WithoutLastPart(string language) => language[..Math.Max(language.LastIndexOfAny(['-', '_']), 0)];
 }

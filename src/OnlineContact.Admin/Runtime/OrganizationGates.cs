@@ -30,7 +30,7 @@ internal sealed class OrganizationGates(TimeProvider time) : IOrganizationGates
     private Gate GateOf(OrganizationId organization)
     {
         ref var gate = ref _gates[(uint)organization.GetHashCode() % Stripes];
-        return Volatile.Read(ref gate) ?? LazyInitializer.EnsureInitialized(ref gate, static () => new Gate());
+        return LazyInitializer.EnsureInitialized(ref gate, static () => new Gate());
     }
 
     /// <summary>Handed out as its own pass, so that entering makes no object; who is inside disposes of it once.</summary>
