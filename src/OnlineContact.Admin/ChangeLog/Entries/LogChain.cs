@@ -14,6 +14,9 @@ internal static class LogChain
 {
     public const byte EncodingVersion = 1;
 
+    /// <summary>The most bytes of an encoding beside organization, operation and arguments: version, hash, three lengths, three numbers, four codes, the places of text.</summary>
+    private const int MostBesideWords = 1 + Digest.Length + 3 * sizeof(int) + 3 * sizeof(long) + 4 + (int)LogField.After * (1 + Digest.Length);
+
     /// <summary>The places of text in the order of the encoding.</summary>
     public static readonly LogField[] Fields = Enum.GetValues<LogField>();
 
@@ -37,10 +40,8 @@ internal static class LogChain
     /// <summary>The same with the commitments at hand, one for each place; that of a place without text is not looked at.</summary>
     public static Digest Hash(Digest previous, LogRow row, ReadOnlySpan<KnownText> texts)
     {
-        var size = 1 + Digest.Length + 4 + row.Organization.Value.Length + 8 + 8 + 1 + 1
-            + 4 + Encoding.UTF8.GetMaxByteCount(row.Operation.Length) + 4 + Encoding.UTF8.GetMaxByteCount(row.Arguments.Length)
-            + 1 + 1 + 8 + Fields.Length * (1 + Digest.Length);
-        var buffer = ArrayPool<byte>.Shared.Rent(size);
+        var words = Encoding.UTF8.GetMaxByteCount(row.Organization.Value.Length + row.Operation.Length + row.Arguments.Length);
+        var buffer = ArrayPool<byte>.Shared.Rent(MostBesideWords + words);
         try
         {
             var end = Encode(buffer, previous, row, texts);

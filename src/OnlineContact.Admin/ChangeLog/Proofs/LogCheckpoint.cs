@@ -51,10 +51,10 @@ public sealed record LogCheckpoint
         return body.ToString();
     }
 
+    /// <summary>Reads a body: whole lines, each with its end.</summary>
     internal static bool TryParse(string body, out LogCheckpoint? checkpoint)
     {
         checkpoint = null;
-        if (!body.EndsWith('\n')) return false;
         var lines = body[..^1].Split('\n');
         if (lines.Length < 3 || lines.Any(line => line.Length == 0)) return false;
         if (!OrganizationId.TryParse(lines[0][(lines[0].LastIndexOf('/') + 1)..], out var organization)) return false;

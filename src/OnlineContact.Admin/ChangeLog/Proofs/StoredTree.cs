@@ -17,8 +17,7 @@ internal sealed class StoredTree(IAdminStore store, LogBoundary boundary, EntryP
 
     private OrganizationId Organization => boundary.Organization;
 
-    public async Task<Digest> RootAsync(long size, CancellationToken cancellationToken) =>
-        size == 0 ? MerkleTree.Empty : await HashAsync(new LeafRange(0, size), size, cancellationToken).ConfigureAwait(false);
+    public Task<Digest> RootAsync(long size, CancellationToken cancellationToken) => HashAsync(new LeafRange(0, size), size, cancellationToken);
 
     /// <summary>The hashes of parts of the tree over so many entries.</summary>
     public async Task<IReadOnlyList<Digest>> HashesAsync(IReadOnlyList<LeafRange> ranges, long size, CancellationToken cancellationToken)
@@ -106,7 +105,7 @@ internal sealed class StoredTree(IAdminStore store, LogBoundary boundary, EntryP
     private async Task<Digest[]> LeavesAsync(long first, int count, CancellationToken cancellationToken)
     {
         var gone = (int)Math.Clamp(boundary.Removed - first, 0, count);
-        var rows = gone == count ? [] : await entries.ReadAsync(first + gone + 1, first + count, cancellationToken).ConfigureAwait(false);
+        var rows = await entries.ReadAsync(first + gone + 1, first + count, cancellationToken).ConfigureAwait(false);
         var leaves = new Digest[count];
         for (var i = gone; i < count; i++)
         {
