@@ -22,10 +22,10 @@ internal sealed class EntrySet(int length)
     }
 
     /// <summary>Adds an entry; one outside of the run is none.</summary>
-    public bool Add(int place)
+    public bool Add(long place)
     {
-        if ((uint)place >= (uint)length) return false;
-        _words[place / WordBits] |= 1UL << (place % WordBits);
+        if ((ulong)place >= (ulong)length) return false;
+        _words[place / WordBits] |= 1UL << (int)(place % WordBits);
         return true;
     }
 

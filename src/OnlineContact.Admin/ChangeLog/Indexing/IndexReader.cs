@@ -73,7 +73,6 @@ internal sealed class IndexReader(IAdminStore store, OrganizationId organization
 
     private async Task ReadAsync(List<long> places, CancellationToken cancellationToken)
     {
-        if (places.Count == 0) return;
         Lookups += places.Count;
         foreach (var place in places) _rows[place] = null;
         var fetch = new Fetch(organization);

@@ -48,11 +48,11 @@ internal static class RunRow
             if (length > body.Length) return false;
             while (next < terms.Length && terms[next] < term) next++;
             if (next == terms.Length) return true;
-            if (terms[next] == term && !TryAddPlaces(body[..length], isBits, found)) return false;
-            body = body[length..];
+            if (terms[next] == term && !TryAddPlaces(body[..(int)length], isBits, found)) return false;
+            body = body[(int)length..];
         }
 
-        return head.IsWhole && body.IsEmpty;
+        return body.IsEmpty;
     }
 
     /// <summary>Adds all terms with their places to those of other runs.</summary>
@@ -69,15 +69,15 @@ internal static class RunRow
         {
             if (length > body.Length) return false;
             var places = new EntrySet(run.Length);
-            if (!TryAddPlaces(body[..length], isBits, places)) return false;
-            body = body[length..];
+            if (!TryAddPlaces(body[..(int)length], isBits, places)) return false;
+            body = body[(int)length..];
             if (!terms.TryGetValue(term, out var all)) terms[term] = all = [];
             var first = all.Count;
             foreach (var place in places.Backwards()) all.Add(place + shift);
             all.Reverse(first, all.Count - first);
         }
 
-        return head.IsWhole && body.IsEmpty;
+        return body.IsEmpty;
     }
 
     private static bool AddPlaces(List<byte> body, List<int> places, int bytesOfBits)
@@ -103,9 +103,10 @@ internal static class RunRow
         if (isBits) return found.AddBits(places);
         for (long place = -1; !places.IsEmpty;)
         {
-            if (!VarInt.TryRead(ref places, out var gap) || gap > int.MaxValue) return false;
+            // A sum that leaves the range of a number is outside of the run too.
+            if (!VarInt.TryRead(ref places, out var gap)) return false;
             place += gap + 1;
-            if (place > int.MaxValue || !found.Add((int)place)) return false;
+            if (!found.Add(place)) return false;
         }
 
         return true;
@@ -118,8 +119,8 @@ internal static class RunRow
         body = default;
         if (row.IsEmpty || row[0] != Version) return false;
         row = row[1..];
-        if (!VarInt.TryRead(ref row, out var count) || count > row.Length) return false;
-        head = new Head(row, (int)count, LogRun.GroupBitsOf(run.Level), group);
+        if (!VarInt.TryRead(ref row, out var count)) return false;
+        head = new Head(row, count, LogRun.GroupBitsOf(run.Level), group);
         var all = head;
         while (all.TryNext(out _, out _, out _))
         {
@@ -129,10 +130,10 @@ internal static class RunRow
         return all.IsWhole;
     }
 
-    private ref struct Head(ReadOnlySpan<byte> rest, int count, int bits, int group)
+    private ref struct Head(ReadOnlySpan<byte> rest, long count, int bits, int group)
     {
         private ReadOnlySpan<byte> _rest = rest;
-        private int _left = count;
+        private long _left = count;
         private bool _isFirst = true;
         private long _quotient;
 
@@ -140,16 +141,16 @@ internal static class RunRow
 
         public readonly ReadOnlySpan<byte> Rest => _rest;
 
-        public bool TryNext(out long term, out int length, out bool isBits)
+        public bool TryNext(out long term, out long length, out bool isBits)
         {
             (term, length, isBits) = (0, 0, false);
-            if (_left == 0 || !VarInt.TryRead(ref _rest, out var step) || !VarInt.TryRead(ref _rest, out var size) || size >> 1 > int.MaxValue) return false;
+            if (_left == 0 || !VarInt.TryRead(ref _rest, out var step) || !VarInt.TryRead(ref _rest, out var size)) return false;
             if (!_isFirst && step == 0) return false;
             _quotient = _isFirst ? VarInt.Unfolded(step) : _quotient + step;
             _isFirst = false;
             _left--;
             term = (_quotient << bits) | (uint)group;
-            length = (int)(size >> 1);
+            length = size >> 1;
             isBits = (size & 1) != 0;
             return true;
         }

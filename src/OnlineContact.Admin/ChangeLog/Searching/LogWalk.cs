@@ -117,7 +117,7 @@ internal sealed class LogWalk(IAdminStore store, OrganizationId organization, Lo
     /// <param name="cancellationToken">Cancels.</param>
     private async IAsyncEnumerable<Part> PartsAsync(LogRange rest, int wanted, bool certain, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (!tail.Range.IsEmpty && !rest.IsEmpty && rest.Last >= tail.Range.First)
+        if (!tail.Range.IsEmpty && rest.Last >= tail.Range.First)
         {
             var newest = rest with { First = Math.Max(rest.First, tail.Range.First) };
             yield return new Part(newest, tail.Backwards(newest).Where(conditions.AreMetBy), []);
@@ -142,8 +142,7 @@ internal sealed class LogWalk(IAdminStore store, OrganizationId organization, Lo
             var batch = new List<LogPiece> { piece };
             for (var cost = _index.CostOf(piece.Run.Value); Next(out piece);)
             {
-                cost += piece.Run is { } run ? _index.CostOf(run) : lookups;
-                if (piece.Run is not null && cost <= lookups)
+                if (piece.Run is { } run && (cost += _index.CostOf(run)) <= lookups)
                 {
                     batch.Add(piece);
                     continue;

@@ -52,7 +52,7 @@ internal sealed record LogTail(LogRange Range, LogRow[] Rows)
     /// <summary>With newer ones, of which it may have some already; older ones than so many are left out.</summary>
     public LogTail With(LogRange newer, IEnumerable<LogRow> rows, int most)
     {
-        var isOneAfterTheOther = !Range.IsEmpty && newer.First <= Range.Last + 1;
+        var isOneAfterTheOther = newer.First <= Range.Last + 1;
         var first = Math.Max(isOneAfterTheOther ? Range.First : newer.First, newer.Last - most + 1);
         var kept = isOneAfterTheOther ? Rows.SkipWhile(row => row.Sequence < first) : [];
         var after = isOneAfterTheOther ? Range.Last : 0;
