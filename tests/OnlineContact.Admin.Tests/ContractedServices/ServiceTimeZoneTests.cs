@@ -1,8 +1,8 @@
 using NodaTime;
-using NodaTime.TimeZones;
 using OnlineContact.Admin.ContractedServices;
 using OnlineContact.Admin.Errors;
 using OnlineContact.Admin.Testing.FsCheck;
+using OnlineContact.Admin.Tests.Shared;
 
 namespace OnlineContact.Admin.Tests.ContractedServices;
 
@@ -64,7 +64,7 @@ public class ServiceTimeZoneTests
     [Fact]
     public void Only_the_given_provider_decides_which_zones_there_are()
     {
-        var provider = new TwoZones();
+        var provider = new SomeZones(["Test/Zone", "ROK"], _ => DateTimeZone.ForOffset(Offset.FromHours(9)));
         Assert.Equal("Test/Zone", ServiceTimeZone.Resolve("test/zone", provider).Value);
         Assert.Equal("ROK", ServiceTimeZone.Resolve("ROK", provider).Value);
         Assert.False(ServiceTimeZone.Resolve("Asia/Seoul", provider).Succeeded);
@@ -107,19 +107,5 @@ public class ServiceTimeZoneTests
     {
         foreach (var zone in ServiceTimeZone.DefaultZones.Values)
             Assert.Equal(zone, ServiceTimeZone.Resolve(zone, DateTimeZoneProviders.Tzdb).Value);
-    }
-
-    /// <summary>Knows a zone of its own and an alias without its canonical name.</summary>
-    private sealed class TwoZones : IDateTimeZoneProvider
-    {
-        public string VersionId => "two";
-
-        public System.Collections.ObjectModel.ReadOnlyCollection<string> Ids { get; } = new(["Test/Zone", "ROK"]);
-
-        public DateTimeZone this[string id] => GetZoneOrNull(id) ?? throw new DateTimeZoneNotFoundException(id);
-
-        public DateTimeZone GetSystemDefault() => this["Test/Zone"];
-
-        public DateTimeZone? GetZoneOrNull(string id) => Ids.Contains(id) ? DateTimeZone.ForOffset(Offset.FromHours(9)) : null;
     }
 }

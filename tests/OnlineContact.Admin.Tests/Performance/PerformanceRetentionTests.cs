@@ -1,7 +1,5 @@
-using System.Collections.ObjectModel;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
-using NodaTime.TimeZones;
 using OnlineContact.Admin.Contracts;
 using OnlineContact.Admin.Performance;
 using OnlineContact.Admin.Performance.Days;
@@ -44,7 +42,7 @@ public class PerformanceRetentionTests
         Assert.True((await host.ContractedServices.SaveBasicInformationAsync(acme.Owner, acme.Id, newYork, StoreVersion.First, information)).Succeeded);
         var old = host.Clock.Now - Duration.FromDays(50);
         await host.Store.PutAsync(acme.Id, Call(1, old, seoul), Call(2, old, newYork));
-        var settings = host.Services.GetRequiredService<Lazy<PerformanceSettings>>().Value with { Zones = new SeoulOnly() };
+        var settings = host.Services.GetRequiredService<Lazy<PerformanceSettings>>().Value with { Zones = new SomeZones([Seoul.Id]) };
 
         var retention = new PerformanceRetention(host.Store, new LaneReader(host.Store), new Lazy<PerformanceSettings>(settings));
         Assert.Equal(new JobResult(1, 1), await retention.RunAsync(host.Clock.Now, default));
@@ -139,18 +137,5 @@ public class PerformanceRetentionTests
             Assert.True(Trims.Count < 100, "It goes on for ever.");
             return base.TrimAsync(organization, index, upTo, limit, cancellationToken);
         }
-    }
-
-    private sealed class SeoulOnly : IDateTimeZoneProvider
-    {
-        public string VersionId => "test";
-
-        public ReadOnlyCollection<string> Ids => new([Seoul.Id]);
-
-        public DateTimeZone GetSystemDefault() => Seoul;
-
-        public DateTimeZone? GetZoneOrNull(string id) => id == Seoul.Id ? Seoul : null;
-
-        public DateTimeZone this[string id] => GetZoneOrNull(id) ?? throw new DateTimeZoneNotFoundException(id);
     }
 }

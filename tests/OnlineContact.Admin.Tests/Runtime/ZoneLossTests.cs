@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
-using NodaTime.TimeZones;
 using OnlineContact.Admin.Billing;
 using OnlineContact.Admin.Errors;
 using OnlineContact.Admin.Storage;
@@ -15,6 +14,8 @@ public class ZoneLossTests
 {
     private const string Zone = "Pacific/Apia";
 
+    private static readonly SomeZones Others = new(DateTimeZoneProviders.Tzdb.Ids.Where(id => id != Zone));
+
     [Fact]
     public async Task Where_the_day_cannot_be_told_calls_are_refused_with_the_zone_and_nothing_is_stored()
     {
@@ -23,7 +24,7 @@ public class ZoneLossTests
         var acme = await before.ProvisionAsync(timeZone: Zone);
         var number = await before.ServiceAsync(acme);
         await using var host = await AdminTestHost.StartAsync(
-            admin => admin.UseStore(_ => store).Services.AddSingleton<IDateTimeZoneProvider>(new ZonesWithout(Zone)), before.Clock);
+            admin => admin.UseStore(_ => store).Services.AddSingleton<IDateTimeZoneProvider>(Others), before.Clock);
         var (owner, services) = (acme.Owner, host.ContractedServices);
         var entries = (await host.ChangeLog.VerifyAsync(owner, acme.Id)).Value.Entries;
 
@@ -52,26 +53,11 @@ public class ZoneLossTests
         var acme = await before.ProvisionAsync(timeZone: Zone);
         var number = await before.ServiceAsync(acme);
         await using var host = await AdminTestHost.StartAsync(
-            admin => admin.UseStore(_ => store).Services.AddSingleton<IDateTimeZoneProvider>(new ZonesWithout(Zone)), before.Clock);
+            admin => admin.UseStore(_ => store).Services.AddSingleton<IDateTimeZoneProvider>(Others), before.Clock);
 
         Assert.Equal(Zone, (await host.Organizations.GetAsync(acme.Owner, acme.Id)).Value.Value.TimeZone);
         var request = new EstimateRequest { Service = number, Terms = Scenes.Ticket(), Month = new YearMonth(2021, 4) };
         Assert.True((await host.Billing.EstimateAsync(acme.Owner, acme.Id, request)).Succeeded);
         Assert.Equal("OCA1023", (await host.ContractedServices.GetPictureAsync(acme.Owner, acme.Id, number)).Error.Code);
-    }
-
-    private sealed class ZonesWithout(string lost) : IDateTimeZoneProvider
-    {
-        private static readonly IDateTimeZoneProvider All = DateTimeZoneProviders.Tzdb;
-
-        public string VersionId => All.VersionId;
-
-        public System.Collections.ObjectModel.ReadOnlyCollection<string> Ids => new([.. All.Ids.Where(id => id != lost)]);
-
-        public DateTimeZone GetSystemDefault() => All.GetSystemDefault();
-
-        public DateTimeZone? GetZoneOrNull(string id) => id == lost ? null : All.GetZoneOrNull(id);
-
-        public DateTimeZone this[string id] => GetZoneOrNull(id) ?? throw new DateTimeZoneNotFoundException(id);
     }
 }
