@@ -36,7 +36,10 @@ public sealed class ConformanceTests
         {
             _cloud.Faults = faults;
             foreach (var agent in Agents) _cloud.Add(agent);
-            (_services, _) = MobileScene.Build(_cloud, TimeProvider.System, options => options.FirstBackoff = Duration.FromMilliseconds(10));
+            (_services, _) = MobileScene.Build(
+                _cloud,
+                TimeProvider.System,
+                options => (options.FirstBackoff, options.PollWait) = (Duration.FromMilliseconds(10), Duration.FromSeconds(1)));
             Connector = around(_services.GetRequiredService<ICtiConnector>());
         }
 
