@@ -1,6 +1,6 @@
 // What survived in a report of mutation testing, and what is left of it after it was tried again. Run by .ci/mutate.
-//   dotnet run .ci/survivors.cs -- REPORT            the places of the survivors, one a line, as the tool wants them in its settings
-//   dotnet run .ci/survivors.cs -- REPORT AGAIN      takes into the report what a second run of its survivors has found, and shows score and survivors
+//   dotnet run --file .ci/survivors.cs -- REPORT            the places of the survivors, one a line, as the tool wants them in its settings
+//   dotnet run --file .ci/survivors.cs -- REPORT AGAIN      takes into the report what a second run of its survivors has found, and shows score and survivors
 using System.Globalization;
 using System.Text.Json.Nodes;
 

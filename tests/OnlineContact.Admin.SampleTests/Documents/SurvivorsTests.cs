@@ -36,7 +36,7 @@ public sealed class SurvivorsTests : IDisposable
 
     private static async Task<string[]> RunAsync(params string[] reports)
     {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", ["run", Path.Combine(RepositoryFolder.Root, ".ci", "survivors.cs"), "--", .. reports]) { RedirectStandardOutput = true })!;
+        using var process = Process.Start(new ProcessStartInfo("dotnet", ["run", "--file", Path.Combine(RepositoryFolder.Root, ".ci", "survivors.cs"), "--", .. reports]) { RedirectStandardOutput = true })!;
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         Assert.True(process.ExitCode == 0, output);
