@@ -27,6 +27,7 @@ public sealed partial class MutationPageTests
     public async Task What_is_neither_a_room_nor_a_package_ends_with_2()
     {
         Assert.Equal(2, (await RunAsync(["-n", "Nothing"])).ExitCode);
+        Assert.Equal(2, (await RunAsync(["-n", "OnlineContact.Admin.Cti.Ipcc", "Nothing"])).ExitCode);
         Assert.Equal(2, (await RunAsync([])).ExitCode);
     }
 

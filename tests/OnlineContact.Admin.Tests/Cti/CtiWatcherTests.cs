@@ -1,4 +1,3 @@
-using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using OnlineContact.Admin.Cti;
@@ -8,6 +7,7 @@ using OnlineContact.Admin.Errors;
 using OnlineContact.Admin.Runtime;
 using OnlineContact.Admin.Storage;
 using OnlineContact.Admin.Testing;
+using OnlineContact.Admin.Tests.Runtime;
 using OnlineContact.Admin.Tests.Shared;
 using static OnlineContact.Admin.Tests.Shared.CtiWatches.Seen;
 
@@ -68,15 +68,8 @@ public class CtiWatcherTests
     public async Task After_failures_it_waits_twice_as_long_each_time_up_to_a_minute_and_meanwhile_nothing_is_known()
     {
         await using var scene = await CtiScene.ReadyAsync();
-        var failed = 0;
-        using var listener = new MeterListener();
-        var meter = scene.Host.Services.GetRequiredService<AdminMeter>();
-        listener.InstrumentPublished = (instrument, to) =>
-        {
-            if (ReferenceEquals(instrument, meter.CtiFailed)) to.EnableMeasurementEvents(instrument);
-        };
-        listener.SetMeasurementEventCallback<long>((_, count, _, _) => Interlocked.Add(ref failed, (int)count));
-        listener.Start();
+        var failed = 0L;
+        using var listener = Measured.Count(scene.Host.Services.GetRequiredService<AdminMeter>().CtiFailed, count => Interlocked.Add(ref failed, count));
         using var stop = new CancellationTokenSource();
         var watching = Watcher(scene, new FailingHandler()).WatchAsync(scene.Id, stop.Token);
         int[] pauses = [1, 2, 4, 8, 16, 32, 60, 60];

@@ -1,7 +1,7 @@
-using OnlineContact.Admin.ChangeLog.Entries;
 using OnlineContact.Admin.DependencyInjection;
 using OnlineContact.Admin.Health;
 using OnlineContact.Admin.Storage;
+using OnlineContact.Admin.Tests.ChangeLog.Entries;
 using OnlineContact.Admin.Tests.Shared;
 
 namespace OnlineContact.Admin.Tests.Health;
@@ -42,37 +42,13 @@ public class OrganizationRoundLaws
     {
         var organization = OrganizationId.Parse("acme");
         var (own, other) = (Digest.Of([1]), Digest.Of([2]));
-        var head = new OrganizationHead { Organization = organization, Sequence = 1 + sequence % 3, Hash = own, Time = default, ConfirmedTime = default, LastNumber = 0, LastText = 0, TextEpoch = 0 };
-        var rows = Enumerable.Range(1 + first % 3, count % 3).Select(number => Row(organization, number, sameHash ? own : other)).ToList();
+        var head = BareHead.At(organization, 1 + sequence % 3) with { Hash = own };
+        var rows = Enumerable.Range(1 + first % 3, count % 3).Select(number => EntryRows.Plain(organization, number) with { Hash = sameHash ? own : other }).ToList();
         var fits = rows.Select(row => (row.Sequence, row.Hash)).SequenceEqual([(head.Sequence, head.Hash)]);
         var found = ChainHeads.FaultOf(head, rows);
         Assert.Equal(fits, found is null);
         if (found is not null) Assert.Equal(rows.All(row => row.Sequence != head.Sequence) || rows[0].Sequence != head.Sequence ? "OCA7005" : "OCA7060", found.Code);
     }
-
-    private static LogRow Row(OrganizationId organization, long sequence, Digest hash) => new()
-    {
-        Organization = organization,
-        Sequence = sequence,
-        Time = default,
-        Kind = default,
-        Category = default,
-        Operation = "",
-        Arguments = "",
-        ByOperator = false,
-        TargetKind = default,
-        Service = 0,
-        ActorId = 0,
-        ActorName = 0,
-        IpAddress = 0,
-        TargetId = 0,
-        TargetName = 0,
-        ServiceId = 0,
-        ServiceName = 0,
-        Before = 0,
-        After = 0,
-        Hash = hash,
-    };
 
     private sealed class Names(IReadOnlyList<OrganizationId> all) : StoreDecorator(new InMemoryAdminStore(AdminShapes.All))
     {

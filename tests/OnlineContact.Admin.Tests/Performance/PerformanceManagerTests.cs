@@ -1,4 +1,3 @@
-using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using OnlineContact.Admin.DependencyInjection;
@@ -8,6 +7,7 @@ using OnlineContact.Admin.Performance.Live;
 using OnlineContact.Admin.Runtime;
 using OnlineContact.Admin.Storage;
 using OnlineContact.Admin.Testing;
+using OnlineContact.Admin.Tests.Runtime;
 using OnlineContact.Admin.Tests.Shared;
 
 namespace OnlineContact.Admin.Tests.Performance;
@@ -30,13 +30,7 @@ public class PerformanceManagerTests
         await using var scene = await PerformanceScene.StartAsync();
         var refused = scene.Hosts[0].Services.GetRequiredService<AdminMeter>().PerformanceRefused;
         long measured = 0;
-        using var listener = new MeterListener();
-        listener.InstrumentPublished = (instrument, to) =>
-        {
-            if (instrument == refused) to.EnableMeasurementEvents(instrument);
-        };
-        listener.SetMeasurementEventCallback<long>((_, count, _, _) => measured += count);
-        listener.Start();
+        using var listener = Measured.Count(refused, count => measured += count);
 
         await scene.RecordAsync(0, scene.Does(0, scene.Clock.Now, AgentActivity.Ready), scene.Does(1, scene.Clock.Now, AgentActivity.Ready), scene.Does(-1, scene.Clock.Now, AgentActivity.Ready));
 

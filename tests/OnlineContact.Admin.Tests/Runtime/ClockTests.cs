@@ -3,6 +3,7 @@ using OnlineContact.Admin.Contracts;
 using OnlineContact.Admin.Runtime.Rules;
 using OnlineContact.Admin.Storage;
 using OnlineContact.Admin.Testing;
+using OnlineContact.Admin.Tests.Shared;
 using static OnlineContact.Admin.Tests.Refusal;
 
 namespace OnlineContact.Admin.Tests.Runtime;
@@ -43,15 +44,5 @@ public class ClockTests
         Assert.Equal("ok", await AddAsync());
     }
 
-    private static OrganizationHead Head(Instant confirmed) => new()
-    {
-        Organization = OrganizationId.Parse("acme"),
-        Sequence = 1,
-        Hash = default,
-        Time = Last,
-        ConfirmedTime = confirmed,
-        LastNumber = 0,
-        LastText = 0,
-        TextEpoch = 0,
-    };
+    private static OrganizationHead Head(Instant confirmed) => BareHead.At(OrganizationId.Parse("acme"), 1) with { Time = Last, ConfirmedTime = confirmed };
 }

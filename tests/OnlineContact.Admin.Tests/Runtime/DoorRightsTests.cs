@@ -53,7 +53,7 @@ public class DoorRightsTests
         await using var host = await AdminTestHost.StartAsync(admin => admin.UseInMemoryStore());
         var member = AdminActor.Member(Nowhere, "kim", "Kim", "192.0.2.9");
         var refused = 0L;
-        using var listener = RequestAndRefusalTests.Count(host.Services.GetRequiredService<AdminMeter>().Refused, count => refused += count);
+        using var listener = Measured.Count(host.Services.GetRequiredService<AdminMeter>().Refused, count => refused += count);
 
         Assert.Equal(("OCA4002", 0), (await CodeAsync(host.ContractedServices.ListAsync(AdminTestHost.Operator, Nowhere, new())), refused));
         Assert.Equal(("OCA4002", 1), (await CodeAsync(host.ContractedServices.ListAsync(member, Nowhere, new())), refused));

@@ -97,7 +97,7 @@ public sealed class OpenOutcomeTests : IAsyncLifetime
     public async Task A_commit_that_is_found_is_counted_once()
     {
         var committed = 0L;
-        using var listener = RequestAndRefusalTests.Count(_host.Services.GetRequiredService<AdminMeter>().Committed, count => committed += count);
+        using var listener = Measured.Count(_host.Services.GetRequiredService<AdminMeter>().Committed, count => committed += count);
         _store.LoseAnswer();
 
         await AddAsync(_host);
@@ -111,7 +111,7 @@ public sealed class OpenOutcomeTests : IAsyncLifetime
     public async Task The_entry_of_a_refused_call_that_took_place_unanswered_is_not_written_twice(int conflicts)
     {
         var unlogged = 0L;
-        using var listener = RequestAndRefusalTests.Count(_host.Services.GetRequiredService<AdminMeter>().Unlogged, count => unlogged += count);
+        using var listener = Measured.Count(_host.Services.GetRequiredService<AdminMeter>().Unlogged, count => unlogged += count);
         _store.Conflict(conflicts);
         _store.LoseAnswer();
 

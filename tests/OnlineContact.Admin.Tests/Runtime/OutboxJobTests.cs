@@ -44,8 +44,8 @@ public sealed class OutboxJobTests : IDisposable
         await using var host = await AdminTestHost.StartAsync(admin => admin.UseInMemoryStore());
         foreach (var id in new[] { "acme", "beta", "zeta" }) await host.ProvisionAsync(id);
         var (delivered, failed) = (0L, 0L);
-        using var delivering = RequestAndRefusalTests.Count(_meter.Delivered, count => delivered += count);
-        using var failing = RequestAndRefusalTests.Count(_meter.DeliveryFailed, count => failed += count);
+        using var delivering = Measured.Count(_meter.Delivered, count => delivered += count);
+        using var failing = Measured.Count(_meter.DeliveryFailed, count => failed += count);
 
         var result = await RunAsync(host, (organization, entries) =>
         {

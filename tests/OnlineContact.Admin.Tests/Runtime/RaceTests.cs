@@ -132,7 +132,7 @@ public class RaceTests
         await using var host = await AdminTestHost.StartAsync(admin => admin.UseStore(_ => faults));
         var acme = await host.ProvisionAsync();
         var retried = 0L;
-        using var listener = RequestAndRefusalTests.Count(host.Services.GetRequiredService<AdminMeter>().Retried, count => retried += count);
+        using var listener = Measured.Count(host.Services.GetRequiredService<AdminMeter>().Retried, count => retried += count);
         faults.Next = (fault, 15);
         Assert.True((await host.ContractedServices.AddAsync(acme.Owner, acme.Id, ServiceType.IssueManagement)).Succeeded);
         Assert.Equal(15, retried);

@@ -1,4 +1,3 @@
-using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using OnlineContact.Admin.Access;
@@ -144,8 +143,8 @@ public class RequestAndRefusalTests
         var acme = await host.ProvisionAsync();
         var before = (await host.ChangeLog.VerifyAsync(acme.Owner, acme.Id)).Value.Entries;
         var (unlogged, retried) = (0L, 0L);
-        using var unloggedListener = Count(host.Services.GetRequiredService<AdminMeter>().Unlogged, count => unlogged += count);
-        using var retriedListener = Count(host.Services.GetRequiredService<AdminMeter>().Retried, count => retried += count);
+        using var unloggedListener = Measured.Count(host.Services.GetRequiredService<AdminMeter>().Unlogged, count => unlogged += count);
+        using var retriedListener = Measured.Count(host.Services.GetRequiredService<AdminMeter>().Retried, count => retried += count);
         commits.Left = 15;
         Assert.Equal("OCA4006", (await host.ContractedServices.AddAsync(acme.Member, acme.Id, ServiceType.IssueManagement)).Error.Code);
         Assert.Equal((0, 15), (unlogged, retried));
@@ -177,7 +176,7 @@ public class RequestAndRefusalTests
         var zeta = await host.ProvisionAsync("zeta");
         await host.ServiceAsync(acme);
         var foreign = 0L;
-        using var listener = Count(host.Services.GetRequiredService<AdminMeter>().Foreign, count => foreign += count);
+        using var listener = Measured.Count(host.Services.GetRequiredService<AdminMeter>().Foreign, count => foreign += count);
         var before = await Scenes.ContentAsync(store, AdminShapes.All);
         Assert.Equal("OCA4007", (await host.ContractedServices.SuspendAsync(zeta.Owner, acme.Id, 1, StoreVersion.Any)).Error.Code);
         Assert.Equal("OCA4007", (await host.ContractedServices.ListAsync(zeta.Owner, acme.Id, new())).Error.Code);
@@ -226,14 +225,6 @@ public class RequestAndRefusalTests
         var times = (await host.ChangeLog.ReadAsync(acme.Owner, acme.Id, 100)).Value.Entries.Reverse().Select(entry => entry.Time).ToList();
         Assert.True(times.Count > 40);
         Assert.Equal(times.Order(), times);
-    }
-
-    internal static MeterListener Count(Instrument instrument, Action<long> add)
-    {
-        var listener = new MeterListener { InstrumentPublished = (published, self) => { if (published == instrument) self.EnableMeasurementEvents(published); } };
-        listener.SetMeasurementEventCallback<long>((_, measurement, _, _) => add(measurement));
-        listener.Start();
-        return listener;
     }
 
     private static async Task<ChangeReceipt> AddAsync(AdminTestHost host, AdminActor actor, OrganizationId organization) =>

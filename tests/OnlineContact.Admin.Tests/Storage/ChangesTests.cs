@@ -1,4 +1,5 @@
 using OnlineContact.Admin.Storage;
+using OnlineContact.Admin.Tests.Shared;
 
 namespace OnlineContact.Admin.Tests.Storage;
 
@@ -94,7 +95,7 @@ public class ChangesTests
     [Fact]
     public void A_record_is_replaced_by_its_version_alone_where_it_has_no_children()
     {
-        _changes.Replace(OrganizationHead.Shape, Heads.At(3), new StoreVersion(2));
+        _changes.Replace(OrganizationHead.Shape, BareHead.At(SampleStore.Acme, 3), new StoreVersion(2));
         var write = Assert.Single(_changes.Writes);
         Assert.Equal((WriteKind.Replace, new StoreVersion(2)), (write.Kind, write.Expected));
         Assert.Equal(Heads.CellsAt(3), write.Cells);

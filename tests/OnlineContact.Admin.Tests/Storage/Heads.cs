@@ -1,23 +1,12 @@
 using OnlineContact.Admin.Storage;
+using OnlineContact.Admin.Tests.Shared;
 
 namespace OnlineContact.Admin.Tests.Storage;
 
 /// <summary>Heads and entries of the change log, for changes that are put together by hand.</summary>
 internal static class Heads
 {
-    public static OrganizationHead At(long sequence) => new()
-    {
-        Organization = SampleStore.Acme,
-        Sequence = sequence,
-        Hash = default,
-        Time = default,
-        ConfirmedTime = default,
-        LastNumber = 0,
-        LastText = 0,
-        TextEpoch = 0,
-    };
-
-    public static Cell[] CellsAt(long sequence) => OrganizationHead.Shape.ToCells(At(sequence));
+    public static Cell[] CellsAt(long sequence) => OrganizationHead.Shape.ToCells(BareHead.At(SampleStore.Acme, sequence));
 
     public static Write Insert(long sequence) => Write.Insert(OrganizationHead.Shape, CellsAt(sequence));
 

@@ -1,5 +1,6 @@
 using NodaTime;
 using OnlineContact.Admin.Storage;
+using OnlineContact.Admin.Tests.Shared;
 
 namespace OnlineContact.Admin.Tests.Storage;
 
@@ -99,17 +100,7 @@ internal sealed class SampleStore
         var slot = fetch.One(OrganizationHead.Shape.SingleKey());
         await fetch.RunAsync(Store, CancellationToken.None);
         var sequence = slot.Found ? slot.Value.Sequence + 1 : 1;
-        var next = new OrganizationHead
-        {
-            Organization = Acme,
-            Sequence = sequence,
-            Hash = default,
-            Time = Instant.FromUnixTimeSeconds(sequence),
-            ConfirmedTime = default,
-            LastNumber = 0,
-            LastText = 0,
-            TextEpoch = 0,
-        };
+        var next = BareHead.At(Acme, sequence) with { Time = Instant.FromUnixTimeSeconds(sequence) };
         var cells = OrganizationHead.Shape.ToCells(next);
         var head = slot.Found ? Write.Replace(OrganizationHead.Shape, cells, slot.Version) : Write.Insert(OrganizationHead.Shape, cells);
         Write entry = Write.Insert(Line.Shape, Line.Shape.ToCells(new Line(Acme, sequence)));

@@ -1,5 +1,6 @@
 using NodaTime;
 using OnlineContact.Admin.Storage;
+using OnlineContact.Admin.Tests.Shared;
 
 namespace OnlineContact.Admin.EntityFrameworkCore.Tests.Fixtures;
 
@@ -11,17 +12,7 @@ internal static class Change
 
     public static ChangeSet Number(OrganizationId organization, long number, params IEnumerable<Write> writes)
     {
-        var head = OrganizationHead.Shape.ToCells(new OrganizationHead
-        {
-            Organization = organization,
-            Sequence = number,
-            Hash = default,
-            Time = Instant.FromUnixTimeTicks(number),
-            ConfirmedTime = default,
-            LastNumber = 0,
-            LastText = 0,
-            TextEpoch = 0,
-        });
+        var head = OrganizationHead.Shape.ToCells(BareHead.At(organization, number) with { Time = Instant.FromUnixTimeTicks(number) });
         var line = Write.Insert(LogLine.Shape, LogLine.Shape.ToCells(new LogLine { Organization = organization, Sequence = number, Text = $"change {number}" }));
         return ChangeSet.Create(
             organization,

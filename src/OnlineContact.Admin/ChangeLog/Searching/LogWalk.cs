@@ -142,10 +142,14 @@ internal sealed class LogWalk(IAdminStore store, OrganizationId organization, Lo
             var batch = new List<LogPiece> { piece };
             for (var cost = _index.CostOf(piece.Run.Value); Next(out piece);)
             {
-                if (piece.Run is { } run && (cost += _index.CostOf(run)) <= lookups)
+                if (piece.Run is { } run)
                 {
-                    batch.Add(piece);
-                    continue;
+                    cost += _index.CostOf(run);
+                    if (cost <= lookups)
+                    {
+                        batch.Add(piece);
+                        continue;
+                    }
                 }
 
                 waiting.Push(piece);

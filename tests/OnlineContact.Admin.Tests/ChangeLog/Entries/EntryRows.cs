@@ -28,4 +28,11 @@ internal static class EntryRows
         After = 9,
         Hash = Digest.Of([]),
     };
+
+    /// <summary>An entry that says nothing but whose it is: a text of the entry's own number.</summary>
+    public static LogRow Plain(OrganizationId organization, long sequence) =>
+        With(organization, sequence, "agent.changed").WithoutTexts() with { Category = ChangeLogCategory.Permission, ActorId = sequence };
+
+    public static LogRow WithoutTexts(this LogRow row) =>
+        row with { ActorId = 0, ActorName = 0, IpAddress = 0, TargetId = 0, TargetName = 0, ServiceId = 0, ServiceName = 0, Before = 0, After = 0 };
 }

@@ -7,6 +7,7 @@ using OnlineContact.Admin.ChangeLog.Entries;
 using OnlineContact.Admin.DependencyInjection;
 using OnlineContact.Admin.Storage;
 using OnlineContact.Admin.Testing.FsCheck;
+using OnlineContact.Admin.Tests.Shared;
 
 namespace OnlineContact.Admin.Tests.ChangeLog.Entries;
 
@@ -148,7 +149,7 @@ public class EntryTests
 
     private static async Task<OrganizationHead> WriteAsync(InMemoryAdminStore store, OrganizationHead? head, Instant now, AdminActor actor, LogDraft draft)
     {
-        var before = head ?? new OrganizationHead { Organization = Acme, Sequence = 0, Hash = Digest.Of([]), Time = default, ConfirmedTime = default, LastNumber = 0, LastText = 0, TextEpoch = 0 };
+        var before = head ?? BareHead.At(Acme, 0) with { Hash = Digest.Of([]) };
         var batch = await new LogWriter(store, new TextCache()).WriteAsync(before, now, actor, [draft], default);
         var after = before with { Sequence = before.Sequence + batch.Rows.Length, LastText = batch.LastText, Hash = batch.Rows[^1].Hash };
         var cells = OrganizationHead.Shape.ToCells(after);

@@ -6,6 +6,7 @@ using OnlineContact.Admin.ChangeLog.Proofs;
 using OnlineContact.Admin.ChangeLog.Retention;
 using OnlineContact.Admin.DependencyInjection;
 using OnlineContact.Admin.Storage;
+using OnlineContact.Admin.Tests.Shared;
 
 namespace OnlineContact.Admin.Tests.ChangeLog.Proofs;
 
@@ -14,17 +15,7 @@ internal sealed record CutScene(AuditScene Log, LogBoundary Boundary)
 {
     public IEnumerable<LogRow> Left => Log.Rows.Where(row => row.Sequence > Boundary.Removed);
 
-    public OrganizationHead Head => new()
-    {
-        Organization = AuditScene.Acme,
-        Sequence = Log.Head.Entries,
-        Hash = Log.Head.Hash,
-        Time = default,
-        ConfirmedTime = default,
-        LastNumber = 0,
-        LastText = Log.Texts.Count,
-        TextEpoch = 0,
-    };
+    public OrganizationHead Head => BareHead.At(AuditScene.Acme, Log.Head.Entries) with { Hash = Log.Head.Hash, LastText = Log.Texts.Count };
 
     /// <summary>The log with all that is to be known of where it begins, but nothing that says so.</summary>
     public static CutScene Of(AuditScene log, int removed, Instant until)

@@ -5,6 +5,7 @@ using OnlineContact.Admin.ChangeLog.Retention;
 using OnlineContact.Admin.Runtime;
 using OnlineContact.Admin.Storage;
 using OnlineContact.Admin.Testing;
+using OnlineContact.Admin.Tests.ChangeLog.Entries;
 using OnlineContact.Admin.Tests.ChangeLog.Proofs;
 using OnlineContact.Admin.Tests.Shared;
 
@@ -119,7 +120,7 @@ public class UnusedTextsTests
     private static List<long> Used(IEnumerable<LogRow> rows) => [.. rows.SelectMany(row => LogChain.Fields.Select(row.TextIn)).Where(id => id != 0).Distinct().Order()];
 
     private static LogRow WithoutTexts(LogRow row) =>
-        row with { ActorId = 0, ActorName = 0, IpAddress = 0, TargetId = 0, TargetName = 0, ServiceId = 0, ServiceName = 0, Before = 0, After = 0, Operation = "service.added", Arguments = "" };
+        EntryRows.WithoutTexts(row) with { Operation = "service.added", Arguments = "" };
 
     private static async Task<IReadOnlyList<long>> LeftAsync(IAdminStore store) => [.. (await store.RecordsAsync(Acme, LogText.Shape)).Select(text => text.Id).Order()];
 }

@@ -4,6 +4,7 @@ using OnlineContact.Admin.ChangeLog.Indexing;
 using OnlineContact.Admin.ChangeLog.Searching;
 using OnlineContact.Admin.DependencyInjection;
 using OnlineContact.Admin.Storage;
+using OnlineContact.Admin.Tests.ChangeLog.Entries;
 using OnlineContact.Admin.Tests.Shared;
 
 namespace OnlineContact.Admin.Tests.ChangeLog.Searching;
@@ -93,46 +94,11 @@ public sealed class NewestEntriesTests
         Assert.Equal(0, memory.Of(organizations[0]).Newest.Size);
     }
 
-    private static OrganizationHead Head(long sequence, OrganizationId? organization = null) => new()
-    {
-        Organization = organization ?? Acme,
-        Sequence = sequence,
-        Hash = default,
-        Time = default,
-        ConfirmedTime = default,
-        LastNumber = 0,
-        LastText = 0,
-        TextEpoch = 0,
-    };
-
-    /// <summary>An entry that says nothing.</summary>
-    internal static LogRow Row(OrganizationId organization, long sequence) => new()
-    {
-        Organization = organization,
-        Sequence = sequence,
-        Time = default,
-        Kind = ChangeLogKind.Changed,
-        Category = ChangeLogCategory.Permission,
-        Operation = "agent.changed",
-        Arguments = "",
-        ByOperator = false,
-        TargetKind = ChangeLogTargetKind.Person,
-        Service = 0,
-        ActorId = sequence,
-        ActorName = 0,
-        IpAddress = 0,
-        TargetId = 0,
-        TargetName = 0,
-        ServiceId = 0,
-        ServiceName = 0,
-        Before = 0,
-        After = 0,
-        Hash = Digest.Of([]),
-    };
+    private static OrganizationHead Head(long sequence, OrganizationId? organization = null) => BareHead.At(organization ?? Acme, sequence);
 
     private static async Task AppendAsync(InMemoryAdminStore store, IEnumerable<int> sequences, OrganizationId? organization = null)
     {
-        var rows = sequences.Select(sequence => LogRow.Shape.ToCells(Row(organization ?? Acme, sequence))).ToList();
+        var rows = sequences.Select(sequence => LogRow.Shape.ToCells(EntryRows.Plain(organization ?? Acme, sequence))).ToList();
         if (rows.Count > 0) await store.AppendAsync(organization ?? Acme, LogRow.Shape, rows, default);
     }
 

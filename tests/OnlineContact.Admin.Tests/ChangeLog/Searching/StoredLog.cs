@@ -2,6 +2,8 @@ using OnlineContact.Admin.ChangeLog.Entries;
 using OnlineContact.Admin.ChangeLog.Indexing;
 using OnlineContact.Admin.DependencyInjection;
 using OnlineContact.Admin.Storage;
+using OnlineContact.Admin.Tests.ChangeLog.Entries;
+using OnlineContact.Admin.Tests.Shared;
 
 namespace OnlineContact.Admin.Tests.ChangeLog.Searching;
 
@@ -10,7 +12,7 @@ internal static class StoredLog
 {
     public static readonly OrganizationId Acme = OrganizationId.Parse("acme");
 
-    public static LogRow Row(long sequence) => NewestEntriesTests.Row(Acme, sequence);
+    public static LogRow Row(long sequence) => EntryRows.Plain(Acme, sequence);
 
     public static IEnumerable<LogRow> Rows(int first, int last) => Enumerable.Range(first, last - first + 1).Select(sequence => Row(sequence));
 
@@ -67,17 +69,8 @@ internal static class StoredLog
 
     public static LogText Text(long id, LogField field, string text) => LogText.New(Acme, id, new TextKey(field, "", text));
 
-    public static OrganizationHead Head(long sequence, long lastText = 0, long epoch = 0) => new()
-    {
-        Organization = Acme,
-        Sequence = sequence,
-        Hash = Digest.Of([]),
-        Time = default,
-        ConfirmedTime = default,
-        LastNumber = 0,
-        LastText = lastText,
-        TextEpoch = epoch,
-    };
+    public static OrganizationHead Head(long sequence, long lastText = 0, long epoch = 0) => 
+        BareHead.At(Acme, sequence) with { Hash = Digest.Of([]), LastText = lastText, TextEpoch = epoch };
 
     /// <summary>Indexes a log as a job does that remembers nothing.</summary>
     public static Task<int> IndexAsync(IAdminStore store, long last, long removed = 0, IndexKeeper? keeper = null) =>

@@ -2,7 +2,7 @@ using FsCheck.Xunit;
 using OnlineContact.Admin.ChangeLog.Entries;
 using OnlineContact.Admin.DependencyInjection;
 using OnlineContact.Admin.Storage;
-using OnlineContact.Admin.Tests.ChangeLog.Searching;
+using OnlineContact.Admin.Tests.ChangeLog.Entries;
 using OnlineContact.Admin.Tests.Shared;
 
 namespace OnlineContact.Admin.Tests.ChangeLog.Upkeep;
@@ -67,7 +67,7 @@ public sealed class EntryPagesTests
     {
         var store = new InMemoryAdminStore(AdminShapes.All);
         foreach (var part in Enumerable.Range(1, Entries).Select(sequence => (long)sequence).Except(Missing).Chunk(1_000))
-            await store.AppendAsync(Acme, LogRow.Shape, [.. part.Select(sequence => LogRow.Shape.ToCells(NewestEntriesTests.Row(Acme, sequence)))], default);
+            await store.AppendAsync(Acme, LogRow.Shape, [.. part.Select(sequence => LogRow.Shape.ToCells(EntryRows.Plain(Acme, sequence)))], default);
         return store;
     }
 }
