@@ -22,7 +22,6 @@ public static class OnlineContactAdminIpccExtensions
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(configure);
         var services = builder.Services;
-        services.AddOptions<IpccOptions>();
         services.Configure(configure);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<IpccOptions>, IpccOptionsShapeValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<IpccOptions>, IpccOptionsCrossValidator>());

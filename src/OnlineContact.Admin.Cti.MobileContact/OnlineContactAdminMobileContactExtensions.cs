@@ -28,7 +28,6 @@ public static class OnlineContactAdminMobileContactExtensions
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(configure);
         var services = builder.Services;
-        services.AddOptions<MobileContactOptions>();
         services.Configure(configure);
         if (services.Any(service => service.ImplementationType == typeof(MobileContactConnector))) return builder;
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MobileContactOptions>, MobileContactOptionsShapeValidator>());

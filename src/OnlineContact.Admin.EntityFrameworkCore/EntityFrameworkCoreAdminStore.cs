@@ -205,6 +205,7 @@ public sealed class EntityFrameworkCoreAdminStore : IAdminStore, IStoreSchemaRea
     public Task<IReadOnlyList<StoredRow>> MatchAsync(
         OrganizationId organization, RecordShape shape, string part, IReadOnlyList<Cell>? after, IReadOnlyList<Cell>? before, int limit, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(shape);
         ArgumentException.ThrowIfNullOrEmpty(part);
         ArgumentOutOfRangeException.ThrowIfNegative(limit);
         Check(organization);

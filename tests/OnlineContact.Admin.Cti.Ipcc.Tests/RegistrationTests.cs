@@ -23,6 +23,9 @@ public sealed class RegistrationTests
     }
 
     [Fact]
+    public Task Every_public_member_refuses_null() => NullArguments.AreRefusedAsync(typeof(IpccOptions).Assembly, atLeast: 2);
+
+    [Fact]
     public async Task Options_out_of_their_limits_are_refused_at_the_start_with_limit_and_value_and_no_secret()
     {
         var secret = new string('s', 300) + "\u0001";

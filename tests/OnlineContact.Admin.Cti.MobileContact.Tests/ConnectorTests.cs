@@ -77,6 +77,58 @@ public sealed class ConnectorTests
         Assert.Equal(2, scene.Requests.Of("POST /v1/sign-in"));
     }
 
+    [Theory]
+    [InlineData("already-signed-in", CtiAnswerKind.Refused)]
+    [InlineData("credentials", CtiAnswerKind.Unknown)]
+    [InlineData("overloaded", CtiAnswerKind.Unknown)]
+    [InlineData("of another version", CtiAnswerKind.Unknown)]
+    public async Task What_became_of_a_change_is_known_only_from_a_refusal_of_the_change_itself(string code, CtiAnswerKind kind)
+    {
+        await using var scene = new MobileScene(around: _ => new LosesFirstAnswers(new Says(HttpStatusCode.OK, Encoding.UTF8.GetBytes($$"""{"outcome":"refused","code":"{{code}}"}"""))));
+        Assert.Equal(kind, (await scene.Connector.SignInAsync(scene.Tenant, scene.Agents[0], default)).Kind);
+    }
+
+    [Fact]
+    public async Task A_caller_that_gives_up_gets_no_answer()
+    {
+        await using var scene = new MobileScene();
+        scene.Cloud.Faults = new CtiFaults { DelayAnswer = 1_000, Delay = TimeSpan.FromDays(1) };
+        using var stop = new CancellationTokenSource();
+        var change = scene.Connector.SignInAsync(scene.Tenant, scene.Agents[0], stop.Token).AsTask();
+        var question = scene.Connector.CheckTenantAsync(scene.Tenant, stop.Token).AsTask();
+        await scene.UntilAsync(() => scene.Requests.All.Count == 2);
+        await stop.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => change);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => question);
+        Assert.Equal(0, scene.Requests.Of("GET /v1/outcome"));
+    }
+
+    [Fact]
+    public async Task A_cloud_that_fails_again_and_again_is_left_alone_for_five_seconds()
+    {
+        await using var scene = new MobileScene(configure: options => options.MaxRepetitions = 0);
+        scene.Cloud.RefusesConnections = true;
+        for (var i = 0; i < 20; i++) Assert.Equal(CtiAnswer.Unreachable, (await scene.Connector.CheckTenantAsync(scene.Tenant, default)).Answer);
+        scene.Cloud.RefusesConnections = false;
+        Assert.Equal(20, scene.Requests.All.Count);
+
+        Assert.Equal(CtiAnswer.Unreachable, await scene.Connector.SignInAsync(scene.Tenant, scene.Agents[0], default));
+        Assert.Equal(20, scene.Requests.All.Count);
+        scene.Time.Advance(TimeSpan.FromSeconds(6));
+        Assert.Equal(CtiAnswer.Done, await scene.Connector.SignInAsync(scene.Tenant, scene.Agents[0], default));
+    }
+
+    [Fact]
+    public async Task Null_is_refused()
+    {
+        await using var scene = new MobileScene();
+        await Assert.ThrowsAsync<ArgumentNullException>("tenant", async () => await scene.Connector.CheckTenantAsync(null!, default));
+        await Assert.ThrowsAsync<ArgumentNullException>("tenant", async () => await scene.Connector.SignInAsync(null!, scene.Agents[0], default));
+        await using var events = scene.Connector.WatchAsync(null!, default).GetAsyncEnumerator();
+        await Assert.ThrowsAsync<ArgumentNullException>("watch", async () => await events.MoveNextAsync());
+    }
+
     [Fact]
     public async Task A_question_is_asked_again_as_often_as_it_may()
     {
@@ -174,6 +226,26 @@ public sealed class ConnectorTests
     }
 
     [Fact]
+    public async Task An_answer_may_be_as_long_as_the_limit()
+    {
+        await using var scene = new MobileScene(configure: options => options.MaxAnswerLength = 65_536, around: _ => new Says(HttpStatusCode.OK, Encoding.UTF8.GetBytes("{\"activated\":true}".PadRight(65_536))));
+        Assert.Equal(CtiTenantCheck.Exists, (await scene.Connector.CheckTenantAsync(scene.Tenant, default)).Value);
+    }
+
+    [Fact]
+    public async Task A_contract_that_leads_elsewhere_or_says_nothing_is_not_followed()
+    {
+        await using var elsewhere = new MobileScene(services: services => services.AddSingleton<IMobileContactWire>(new OtherWire(new Uri("https://elsewhere.example/"))));
+        var fault = await Assert.ThrowsAsync<InvalidOperationException>(async () => await elsewhere.Connector.CheckTenantAsync(elsewhere.Tenant, default));
+        Assert.Contains("CheckTenant", fault.Message, StringComparison.Ordinal);
+        Assert.Empty(elsewhere.Requests.All);
+
+        await using var silent = new MobileScene(services: services => services.AddSingleton<IMobileContactWire, OtherWire>(), around: _ => new Says(HttpStatusCode.Accepted, "yes"u8.ToArray()));
+        Assert.Equal(CtiAnswer.Unreachable, (await silent.Connector.CheckAgentAsync(silent.Tenant, silent.Agents[0], default)).Answer);
+        Assert.Equal(CtiAnswer.Unreachable, (await silent.Connector.GetStateAsync(silent.Tenant, silent.Agents[0], default)).Answer);
+    }
+
+    [Fact]
     public async Task A_host_speaks_its_own_contract()
     {
         await using var scene = new MobileScene(services: services => services.AddSingleton<IMobileContactWire, OtherWire>(), around: _ => new Says(HttpStatusCode.Accepted, "yes"u8.ToArray()));
@@ -181,9 +253,14 @@ public sealed class ConnectorTests
         Assert.Equal(["GET /vendor/ask"], scene.Requests.All);
     }
 
-    private sealed class OtherWire : IMobileContactWire
+    private sealed class OtherWire(Uri address) : IMobileContactWire
     {
-        public HttpRequestMessage Request(MobileContactCall call) => new(HttpMethod.Get, new Uri("vendor/ask", UriKind.Relative));
+        public OtherWire()
+            : this(new Uri("vendor/ask", UriKind.Relative))
+        {
+        }
+
+        public HttpRequestMessage Request(MobileContactCall call) => new(HttpMethod.Get, address);
 
         public MobileContactReply Read(MobileContactCall call, HttpStatusCode status, ReadOnlyMemory<byte> body) =>
             body.Span.SequenceEqual("yes"u8) ? new() { Answer = CtiAnswer.Done, Tenant = CtiTenantCheck.NotActivated } : throw new FormatException();

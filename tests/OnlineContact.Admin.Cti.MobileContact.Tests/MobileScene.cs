@@ -40,10 +40,7 @@ internal sealed class MobileScene : TelephonyScene
         services.AddSingleton<IClock>(new FakeAdminClock());
         more?.Invoke(services);
         services.AddOnlineContactAdmin(admin => admin.UseInMemoryStore().AddMobileContact(options =>
-        {
-            (options.BaseAddress, options.ApiKey) = ("https://mobile.example/contact/", "secret-of-mobile-contact");
-            configure?.Invoke(options);
-        }));
+            (options.BaseAddress, options.ApiKey) = ("https://mobile.example/contact/", "secret-of-mobile-contact")).AddMobileContact(options => configure?.Invoke(options)));
         services.AddHttpClient("OnlineContact.Admin.Cti.MobileContact").ConfigurePrimaryHttpMessageHandler(() => new Counting(requests) { InnerHandler = around?.Invoke(cloud.CreateHandler()) ?? cloud.CreateHandler() });
         return (services.BuildServiceProvider(), requests);
     }

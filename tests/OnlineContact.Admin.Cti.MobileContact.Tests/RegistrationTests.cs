@@ -1,6 +1,9 @@
+using System.Collections.Concurrent;
+using System.Net;
 using System.Reflection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using NodaTime;
 using OnlineContact.Admin.Cti;
 using OnlineContact.Admin.Cti.Connectors;
@@ -42,6 +45,55 @@ public sealed class RegistrationTests
     [InlineData("https://mobile.example/#a")]
     public async Task An_address_that_is_not_acceptable_is_refused_at_the_start(string address) =>
         Assert.Contains("BaseAddress", await StartAsync(options => (options.BaseAddress, options.ApiKey) = (address, "key")), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("http://127.0.0.1:8080/", true)]
+    [InlineData("http://localhost/api/", true)]
+    [InlineData("http://mobile.example/", false)]
+    [InlineData("ftp://127.0.0.1/", false)]
+    public async Task For_development_the_loopback_address_may_be_http(string address, bool isAccepted)
+    {
+        if (isAccepted) await AcceptAsync(Set);
+        else Assert.Contains("BaseAddress is not https", await StartAsync(Set), StringComparison.Ordinal);
+
+        void Set(MobileContactOptions options) => (options.BaseAddress, options.ApiKey, options.AllowLoopbackHttp) = (address, "key", true);
+    }
+
+    [Theory]
+    [InlineData("!")]
+    [InlineData("~")]
+    public async Task Address_and_key_are_accepted_at_their_limits(string sign)
+    {
+        var key = string.Concat(Enumerable.Repeat(sign, MobileContactOptions.MaxTextLength));
+        var address = "https://mobile.example/".PadRight(MobileContactOptions.MaxTextLength - 1, 'a') + "/";
+        await AcceptAsync(options => (options.BaseAddress, options.ApiKey) = (address, key));
+        await AcceptAsync(options => (options.BaseAddress, options.ApiKey) = (address, sign));
+        Assert.Contains("ApiKey has 0 characters", await StartAsync(options => options.BaseAddress = address), StringComparison.Ordinal);
+        Assert.Contains("States is missing", await StartAsync(options => (options.BaseAddress, options.ApiKey, options.States) = (address, key, null!)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_connection_follows_no_redirection_and_keeps_no_cookie()
+    {
+        using var services = new ServiceCollection().AddOnlineContactAdmin(admin => admin.UseInMemoryStore().AddMobileContact(options => (options.BaseAddress, options.ApiKey) = ("https://mobile.example/", "key"))).BuildServiceProvider();
+        var handler = services.GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler("OnlineContact.Admin.Cti.MobileContact");
+        while (handler is DelegatingHandler { InnerHandler: { } inner }) handler = inner;
+
+        var connection = Assert.IsType<SocketsHttpHandler>(handler);
+        Assert.Equal((false, false, DecompressionMethods.None), (connection.AllowAutoRedirect, connection.UseCookies, connection.AutomaticDecompression));
+    }
+
+    [Fact]
+    public async Task No_address_of_an_agent_is_logged()
+    {
+        var log = new Listener();
+        await using var scene = new MobileScene(services: services => services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log)));
+        Assert.Equal(CtiAgentCheck.Exists, (await scene.Connector.CheckAgentAsync(scene.Tenant, scene.Agents[0], default)).Value);
+        Assert.DoesNotContain(log.Lines, line => line.Contains("v1/agent", StringComparison.Ordinal) || line.Contains(scene.Agents[0].Id.Value, StringComparison.Ordinal) || line.Contains("secret-of", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public Task Every_public_member_refuses_null() => NullArguments.AreRefusedAsync(typeof(MobileContactOptions).Assembly, atLeast: 3);
 
     [Fact]
     public async Task Options_out_of_their_limits_are_refused_at_the_start_with_limit_and_value_and_no_secret()
@@ -93,10 +145,33 @@ public sealed class RegistrationTests
         [nameof(MobileContactOptions.TimeLimit), nameof(MobileContactOptions.PollWait), nameof(MobileContactOptions.MaxRepetitions), nameof(MobileContactOptions.LongestBackoff), nameof(MobileContactOptions.MaxAnswerLength)],
         OptionLimits.Hold<MobileContactOptions>(admin => admin.UseInMemoryStore().AddMobileContact(_ => { })));
 
+    private static async Task AcceptAsync(Action<MobileContactOptions> configure)
+    {
+        await using var host = await AdminTestHost.StartAsync(admin => admin.UseInMemoryStore().AddMobileContact(configure));
+    }
+
     private static async Task<string> StartAsync(Action<MobileContactOptions> configure)
     {
         var error = await Assert.ThrowsAsync<AdminConfigurationException>(() => AdminTestHost.StartAsync(admin => admin.UseInMemoryStore().AddMobileContact(configure)));
         Assert.Equal("OCA0003", error.Error.Code);
         return error.Message;
+    }
+
+    private sealed class Listener : ILoggerProvider, ILogger
+    {
+        public ConcurrentQueue<string> Lines { get; } = new();
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Lines.Enqueue(formatter(state, exception));
+
+        public void Dispose()
+        {
+        }
     }
 }

@@ -1,94 +1,9 @@
-using System.Collections;
-using System.Reflection;
-using System.Runtime.CompilerServices;
-using NodaTime;
-using OnlineContact.Admin.Storage;
+using OnlineContact.Admin.Tests.Shared;
 
 namespace OnlineContact.Admin.Tests;
 
-/// <summary>
-/// Null, where the signature does not allow it, is refused by its name before anything else is done, by every public member that reflection finds. All other
-/// arguments are objects that were never initialized, so a member that works with one of them before it has looked at all is found as well.
-/// Left out are texts, which are refused like any other text that is wrong, and what only stores and the core make: structs, positional
-/// records, and the room Storage.
-/// </summary>
 public sealed class NullArgumentTests
 {
-    private const BindingFlags Declared = BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
-
     [Fact]
-    public async Task Every_public_member_refuses_null()
-    {
-        var (faults, asked) = (new List<string>(), 0);
-        foreach (var method in typeof(OrganizationId).Assembly.GetExportedTypes().SelectMany(MembersOf))
-        {
-            foreach (var parameter in method.GetParameters().Where(MustNotBeNull))
-            {
-                asked++;
-                var name = $"{method.DeclaringType!.FullName}.{method.Name}({string.Join(", ", method.GetParameters().Select(one => one.Name))}): {parameter.Name}";
-                var refusal = await RefusalAsync(method, parameter);
-                if (refusal is not ArgumentException { ParamName: var named }) faults.Add($"{name} is not refused: {refusal?.GetType().Name}");
-                else if (named != parameter.Name) faults.Add($"{name} is refused as {named}");
-            }
-        }
-
-        Assert.InRange(asked, 200, 10_000);
-        Assert.Equal([], faults);
-    }
-
-    private static IEnumerable<MethodBase> MembersOf(Type type)
-    {
-        if (type.Namespace == typeof(IAdminStore).Namespace || type.IsGenericTypeDefinition || typeof(Delegate).IsAssignableFrom(type) || type.IsInterface) return [];
-        return type.GetMethods(Declared).Where(method => !method.IsAbstract && !method.IsSpecialName && !method.IsGenericMethodDefinition && !method.GetParameters().Any(parameter => parameter.ParameterType.IsByRefLike) && !IsMadeByTheCompiler(method))
-            .Concat<MethodBase>(type.IsAbstract || IsAnswer(type) ? [] : type.GetConstructors().Where(constructor => !IsMadeByTheCompiler(constructor)));
-    }
-
-    private static bool IsAnswer(Type type) => type.IsValueType || type.GetMethod("Deconstruct") is not null;
-
-    private static bool IsMadeByTheCompiler(MethodBase method) => method.IsDefined(typeof(CompilerGeneratedAttribute));
-
-    private static bool MustNotBeNull(ParameterInfo parameter) =>
-        !parameter.ParameterType.IsValueType && parameter.ParameterType != typeof(string) && !parameter.IsOut && !parameter.ParameterType.IsByRef && new NullabilityInfoContext().Create(parameter).WriteState == NullabilityState.NotNull;
-
-    private static async Task<Exception?> RefusalAsync(MethodBase method, ParameterInfo parameter)
-    {
-        try
-        {
-            var arguments = method.GetParameters().Select(one => one.Position == parameter.Position ? null : Some(one.ParameterType)).ToArray();
-            var answer = method is ConstructorInfo constructor ? constructor.Invoke(arguments) : method.Invoke(method.IsStatic ? null : Some(method.DeclaringType!), arguments);
-            if (answer is Task task) await task;
-            else if (answer is not null && answer.GetType() is { Name: "ValueTask`1" } type) await (Task)type.GetMethod("AsTask")!.Invoke(answer, null)!;
-            else if (answer is IAsyncEnumerable<object> stream) await using (var entry = stream.GetAsyncEnumerator()) await entry.MoveNextAsync();
-            else if (answer is IEnumerable items and not string) items.GetEnumerator().MoveNext();
-            return null;
-        }
-        catch (TargetInvocationException e)
-        {
-            return e.InnerException;
-        }
-        catch (Exception e) when (e is not OutOfMemoryException)
-        {
-            return e;
-        }
-    }
-
-    private static object? Some(Type type)
-    {
-        if (type.IsByRef || type == typeof(CancellationToken)) return null;
-        if (type == typeof(string)) return "text";
-        if (type.IsArray) return Array.CreateInstance(type.GetElementType()!, 0);
-        if (type == typeof(Stream)) return Stream.Null;
-        if (type == typeof(TextWriter)) return TextWriter.Null;
-        if (type == typeof(DateTimeZone)) return DateTimeZone.Utc;
-        if (type.IsGenericType && type.IsAssignableFrom(typeof(List<>).MakeGenericType(type.GetGenericArguments()[0]))) return Array.CreateInstance(type.GetGenericArguments()[0], 0);
-        if (type.IsInterface) return DispatchProxy.Create(type, typeof(Nobody));
-        if (type.IsAbstract || typeof(Delegate).IsAssignableFrom(type) || type.ContainsGenericParameters) return null;
-        return RuntimeHelpers.GetUninitializedObject(type);
-    }
-
-    /// <summary>An implementation of any interface that is not to be called.</summary>
-    public class Nobody : DispatchProxy
-    {
-        protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => throw new InvalidOperationException($"{targetMethod?.Name} was called before all arguments were looked at.");
-    }
+    public Task Every_public_member_refuses_null() => NullArguments.AreRefusedAsync(typeof(OrganizationId).Assembly, atLeast: 200);
 }
