@@ -153,7 +153,7 @@ public sealed class SsoKeyManager
             read => read.Login.Found
                 ? Outcome.Success(new SsoKeyList
                 {
-                    Version = read.Keys.Found ? read.Keys.Version : default,
+                    Version = read.Keys.Version,
                     Keys = [.. (read.Keys.ValueOrDefault?.Keys ?? []).Select(key => RowOf(key, read.Uses.Values, _door.Now))],
                 })
                 : Outcome.Refused<SsoKeyList>(AdminErrors.SsoLoginNotFound.With("login", login)),
@@ -198,10 +198,10 @@ public sealed class SsoKeyManager
 
     private static SsoLoginKeys Resealed(SsoLoginKeys keys, SsoLoginKeys seen, Dictionary<long, SealedKey> resealed, Instant now)
     {
-        if (resealed.Count == 0) return keys;
-        return keys with { Keys = [.. keys.Keys.Select(key => resealed.TryGetValue(key.Version, out var box) && IsAsSeen(key) ? With(key, box, now) : key)] };
+        SsoKeyRecord[] after = [.. keys.Keys.Select(key => resealed.TryGetValue(key.Version, out var box) && IsAsSeen(key) ? With(key, box, now) : key)];
+        return after.SequenceEqual(keys.Keys) ? keys : keys with { Keys = after };
 
-        bool IsAsSeen(SsoKeyRecord key) => key.Sealed.Length > 0 && seen.Keys.Any(before => before.Version == key.Version && before.Sealed.AsSpan().SequenceEqual(key.Sealed));
+        bool IsAsSeen(SsoKeyRecord key) => seen.Keys.Any(before => before.Version == key.Version && before.Sealed.AsSpan().SequenceEqual(key.Sealed));
     }
 
     private async Task<Outcome<IssuedSsoKey>> AddAsync(
@@ -257,7 +257,7 @@ public sealed class SsoKeyManager
             call,
             fetch => (Login: fetch.One(SsoLogin.ByNumber[login]), Keys: fetch.One(SsoLoginKeys.ByLogin[login])),
             read => read.Login.Found
-                ? Outcome.Success(new Stored<SsoLoginKeys>(read.Keys.ValueOrDefault ?? NoKeys(call.Organization, login), read.Keys.Found ? read.Keys.Version : default))
+                ? Outcome.Success(new Stored<SsoLoginKeys>(read.Keys.ValueOrDefault ?? NoKeys(call.Organization, login), read.Keys.Version))
                 : Outcome.Refused<Stored<SsoLoginKeys>>(AdminErrors.SsoLoginNotFound.With("login", login)),
             cancellationToken);
 
@@ -269,7 +269,7 @@ public sealed class SsoKeyManager
             (change, read) =>
             {
                 if (!read.Login.Found) return AdminErrors.SsoLoginNotFound.With("login", login);
-                var version = read.Keys.Found ? read.Keys.Version : default;
+                var version = read.Keys.Version;
                 if (Change.CheckVersion(seen, version) is { } stale) return stale;
                 var before = read.Keys.ValueOrDefault ?? NoKeys(call.Organization, login);
                 if (!apply(before, change.Now).TryGetValue(out var after, out var error)) return error;

@@ -42,7 +42,8 @@ internal sealed class SsoKeyUses
 
     private void Add((OrganizationId, long, int, Instant) key, long count)
     {
-        if (_counts.Count < MaxCounts || _counts.ContainsKey(key)) _counts.AddOrUpdate(key, count, (_, before) => before + count);
+        // Asked first, since counting stops everybody who adds.
+        if (_counts.ContainsKey(key) || _counts.Count < MaxCounts) _counts.AddOrUpdate(key, count, (_, before) => before + count);
     }
 }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using OnlineContact.Admin.Sso.KeyManagement;
 
 namespace OnlineContact.Admin.Tests.Sso;
@@ -31,6 +32,24 @@ public sealed class KeyTextTests
         }
 
         Assert.All(new[] { null, "", key[..63], key + "0", key.ToUpperInvariant() }, text => Assert.False(SsoKeyText.IsWellFormed(text)));
+    }
+
+    [Fact]
+    public void A_sign_that_no_key_has_is_told_at_any_place_even_with_a_right_checksum()
+    {
+        var random = new string('0', 52);
+        Assert.True(SsoKeyText.IsWellFormed(Checked($"ocak_{random}")));
+        foreach (var sign in "ilouA-_ ")
+        {
+            for (var place = 0; place < random.Length; place++) Assert.False(SsoKeyText.IsWellFormed(Checked($"ocak_{random[..place]}{sign}{random[(place + 1)..]}")), $"{sign} at place {place}");
+        }
+
+        // What stands before it, as a number of 32 bits in seven digits of five bits.
+        static string Checked(string text)
+        {
+            var number = Crc32.Of(Encoding.ASCII.GetBytes(text));
+            return text + string.Concat(Enumerable.Range(0, 7).Select(digit => "0123456789abcdefghjkmnpqrstvwxyz"[(int)((number >> (5 * (6 - digit))) & 31)]));
+        }
     }
 
     [Fact]

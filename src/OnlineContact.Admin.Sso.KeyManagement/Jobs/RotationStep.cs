@@ -15,6 +15,6 @@ internal readonly record struct RotationStep(int? Activates, Instant? AnnouncesF
         if (options.RotationPeriod is not { } period || keys.Keys.LastOrDefault(key => SsoKeyLifecycle.StateAt(key, now) == SsoKeyState.Active) is not { ActiveFrom: { } since }) return default;
 
         // Late, the whole lead is given all the same.
-        return now >= since + period - options.AnnouncedBefore ? new(null, Instant.Max(since + period, now + options.AnnouncedBefore)) : default;
+        return now >= since + period - options.AnnouncedBefore ? new(null, now + options.AnnouncedBefore) : default;
     }
 }
