@@ -22,6 +22,7 @@ internal sealed class IpccConnector : ICtiConnector, IAsyncDisposable, IDisposab
     private readonly IClock _clock;
     private readonly TimeProvider _time;
     private readonly ConcurrentDictionary<(OrganizationId, string), IpccLine> _lines = new();
+    private volatile bool _isDisposed;
 
     public IpccConnector(IOptions<IpccOptions> options, IClock clock, TimeProvider time)
     {
@@ -104,6 +105,7 @@ internal sealed class IpccConnector : ICtiConnector, IAsyncDisposable, IDisposab
             yield break;
         }
 
+        using var watching = line.Watch();
         var state = new WatchState(watch.Agents, Settings.MaxCallsOfAnAgent, Settings.MaxWaitingEvents);
         var happenings = new List<Happening>();
         while (true)
@@ -145,8 +147,8 @@ internal sealed class IpccConnector : ICtiConnector, IAsyncDisposable, IDisposab
 
     public async ValueTask DisposeAsync()
     {
+        _isDisposed = true;
         foreach (var line in _lines.Values) await line.DisposeAsync().ConfigureAwait(false);
-        _lines.Clear();
     }
 
     // A container that is not disposed of asynchronously would refuse to be, if it could not do this.
@@ -159,6 +161,7 @@ internal sealed class IpccConnector : ICtiConnector, IAsyncDisposable, IDisposab
     private IpccLine? LineOf(CtiTenant tenant)
     {
         ArgumentNullException.ThrowIfNull(tenant);
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         if (ExchangeOf(tenant) is not { } exchange) return null;
         if (_lines.Count >= ManyLines)
         {

@@ -81,11 +81,17 @@ internal sealed class IpccOptionsCrossValidator : IValidateOptions<IpccOptions>
         foreach (var (tenant, exchange) in options.Exchanges) Exchange($"{nameof(IpccOptions.Exchanges)}[{tenant}]", exchange);
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
 
-        void Exchange(string where, IpccExchange exchange)
+        void Exchange(string where, IpccExchange? exchange)
         {
-            if (exchange.Host.Length == 0) faults.Add($"{where}.{nameof(exchange.Host)} is missing");
+            if (exchange is null)
+            {
+                faults.Add($"{where} is missing");
+                return;
+            }
+
+            if (exchange.Host is "") faults.Add($"{where}.{nameof(exchange.Host)} is missing");
             if (exchange.Port is < 1 or > 65_535) faults.Add($"{where}.{nameof(exchange.Port)} is not 1 to 65535: {exchange.Port}");
-            if (exchange.ApplicationId.Length == 0) faults.Add($"{where}.{nameof(exchange.ApplicationId)} is missing");
+            if (exchange.ApplicationId is "") faults.Add($"{where}.{nameof(exchange.ApplicationId)} is missing");
             Text(nameof(exchange.Host), exchange.Host);
             Text(nameof(exchange.ApplicationId), exchange.ApplicationId);
             Text(nameof(exchange.UserName), exchange.UserName);
@@ -97,10 +103,12 @@ internal sealed class IpccOptionsCrossValidator : IValidateOptions<IpccOptions>
             foreach (var edition in exchange.Editions.Where(edition => edition is < CstaNamespaces.FirstEdition or > CstaNamespaces.LastEdition))
                 faults.Add($"{where}.{nameof(exchange.Editions)} has {edition}, which is not {CstaNamespaces.FirstEdition} to {CstaNamespaces.LastEdition}");
 
-            void Text(string setting, string value)
+            // A host may have read it from an environment where it is not.
+            void Text(string setting, string? value)
             {
-                if (value.Length > IpccExchange.MaxTextLength) faults.Add($"{where}.{setting} has {value.Length} characters, at most {IpccExchange.MaxTextLength}");
-                if (value.Any(char.IsControl)) faults.Add($"{where}.{setting} has control characters");
+                if (value is null) faults.Add($"{where}.{setting} is missing");
+                if (value?.Length > IpccExchange.MaxTextLength) faults.Add($"{where}.{setting} has {value.Length} characters, at most {IpccExchange.MaxTextLength}");
+                if (value?.Any(char.IsControl) is true) faults.Add($"{where}.{setting} has control characters");
             }
         }
     }

@@ -98,9 +98,11 @@ internal sealed class MobileContactOptionsCrossValidator : IValidateOptions<Mobi
     public ValidateOptionsResult Validate(string? name, MobileContactOptions options)
     {
         var faults = new List<string>();
+        // A host may have read them from an environment where they are not.
+        var (text, key) = (options.BaseAddress ?? "", options.ApiKey ?? "");
         Address();
-        if (options.ApiKey.Length is < 1 or > MobileContactOptions.MaxTextLength) faults.Add($"{nameof(MobileContactOptions.ApiKey)} has {options.ApiKey.Length} characters, not 1 to {MobileContactOptions.MaxTextLength}");
-        if (options.ApiKey.Any(sign => sign is < '!' or > '~')) faults.Add($"{nameof(MobileContactOptions.ApiKey)} has other characters than visible ASCII");
+        if (key.Length is < 1 or > MobileContactOptions.MaxTextLength) faults.Add($"{nameof(MobileContactOptions.ApiKey)} has {key.Length} characters, not 1 to {MobileContactOptions.MaxTextLength}");
+        if (key.Any(sign => sign is < '!' or > '~')) faults.Add($"{nameof(MobileContactOptions.ApiKey)} has other characters than visible ASCII");
         if (options.FirstBackoff < Duration.FromMilliseconds(10) || options.FirstBackoff > options.LongestBackoff)
             faults.Add($"{nameof(MobileContactOptions.FirstBackoff)} is {options.FirstBackoff}, not 10 milliseconds to {nameof(MobileContactOptions.LongestBackoff)}");
         if (options.States is null) faults.Add($"{nameof(MobileContactOptions.States)} is missing");
@@ -109,9 +111,9 @@ internal sealed class MobileContactOptionsCrossValidator : IValidateOptions<Mobi
         void Address()
         {
             const string option = nameof(MobileContactOptions.BaseAddress);
-            if (options.BaseAddress.Length > MobileContactOptions.MaxTextLength)
-                faults.Add($"{option} has {options.BaseAddress.Length} characters, at most {MobileContactOptions.MaxTextLength}");
-            else if (!Uri.TryCreate(options.BaseAddress, UriKind.Absolute, out var address))
+            if (text.Length > MobileContactOptions.MaxTextLength)
+                faults.Add($"{option} has {text.Length} characters, at most {MobileContactOptions.MaxTextLength}");
+            else if (!Uri.TryCreate(text, UriKind.Absolute, out var address))
                 faults.Add($"{option} is no absolute address");
             else if (address.Scheme != Uri.UriSchemeHttps && !(options.AllowLoopbackHttp && address.Scheme == Uri.UriSchemeHttp && address.IsLoopback))
                 faults.Add($"{option} is not https");

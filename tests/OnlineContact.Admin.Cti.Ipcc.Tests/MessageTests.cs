@@ -61,13 +61,6 @@ public sealed class MessageTests
     }
 
     [Fact]
-    public void Names_of_a_stranger_are_forgotten()
-    {
-        var reader = new CstaReader();
-        for (var i = 0; i < 20_000; i++) Assert.Equal("x", reader.Read(Encoding.UTF8.GetBytes($"<a xmlns=\"{CstaNamespaces.Of(4)}\"><n{i}>x</n{i}></a>")).Children[0].Text);
-    }
-
-    [Fact]
     public void A_message_with_credentials_shows_none()
     {
         var message = CstaMessage.StartApplicationSession("app", "haneul", "user", "hunter2", [4], 180);

@@ -69,6 +69,9 @@ public sealed class RegistrationTests
         await AcceptAsync(options => (options.BaseAddress, options.ApiKey) = (address, key));
         await AcceptAsync(options => (options.BaseAddress, options.ApiKey) = (address, sign));
         Assert.Contains("ApiKey has 0 characters", await StartAsync(options => options.BaseAddress = address), StringComparison.Ordinal);
+        var missing = await StartAsync(options => (options.BaseAddress, options.ApiKey) = (null!, null!));
+        Assert.Contains("BaseAddress is no absolute address", missing, StringComparison.Ordinal);
+        Assert.Contains("ApiKey has 0 characters", missing, StringComparison.Ordinal);
         Assert.Contains("States is missing", await StartAsync(options => (options.BaseAddress, options.ApiKey, options.States) = (address, key, null!)), StringComparison.Ordinal);
     }
 

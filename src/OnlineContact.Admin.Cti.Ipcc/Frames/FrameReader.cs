@@ -42,7 +42,8 @@ internal sealed class FrameReader(int limit)
         return true;
     }
 
-    private int Needed() => CstaFrame.TryReadHeader(_bytes.AsSpan(_start, _end - _start), limit, out var length, out _) ? length : 0;
+    /// <summary>How long the frame is that fills all memory.</summary>
+    private int Needed() => CstaFrame.TryReadHeader(_bytes, limit, out var length, out _) ? length : 0;
 
     private void MoveTo(byte[] bytes)
     {

@@ -80,7 +80,7 @@ internal sealed class CstaReader
                         continue;
                     }
 
-                    element.Text = element.Text.Length == 0 ? text : element.Text + text;
+                    element.Text += text;
                     continue;
                 default:
                     break;

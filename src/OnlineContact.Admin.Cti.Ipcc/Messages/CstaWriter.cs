@@ -16,7 +16,6 @@ internal static class CstaWriter
     public static ReadOnlyMemory<byte> Frame(CstaMessage message, int edition, int invokeId)
     {
         using var bytes = new MemoryStream();
-        bytes.SetLength(CstaFrame.HeaderLength);
         bytes.Position = CstaFrame.HeaderLength;
         using (var writer = XmlWriter.Create(bytes, Settings))
         {

@@ -177,7 +177,7 @@ internal sealed class CstaConnection : IAsyncDisposable
     {
         lock (_gate)
         {
-            if (waiting.Answer.Task.IsCompleted) return;
+            if (waiting.IsAnswered) return;
             waiting.IsMissed = true;
             if (++_missing <= MaxMissing) return;
         }
@@ -241,6 +241,7 @@ internal sealed class CstaConnection : IAsyncDisposable
             // A second answer, or one to nothing that was asked.
             if (!_waiting.TryGetValue(invokeId, out waiting) || !waiting.IsAnsweredBy(message)) return;
             _waiting.Remove(invokeId);
+            waiting.IsAnswered = true;
             if (waiting.IsMissed) _missing--;
         }
 
@@ -255,6 +256,8 @@ internal sealed class CstaConnection : IAsyncDisposable
         public TaskCompletionSource<CstaElement?> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public Action<CstaElement>? InOrder { get; } = inOrder;
+
+        public bool IsAnswered { get; set; }
 
         public bool IsMissed { get; set; }
 

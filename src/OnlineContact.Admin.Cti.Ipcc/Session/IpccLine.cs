@@ -23,8 +23,9 @@ internal sealed class IpccLine : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private Task<LineAnswer>? _opening;
     private IpccSession? _session;
-    private LineAnswer _problem;
+    private LineAnswer _problem = new(null, CtiAnswer.Unreachable);
     private int _failures;
+    private int _watches;
     private long _openedAt;
     private long _failedAt;
     private TimeSpan _wait;
@@ -32,14 +33,17 @@ internal sealed class IpccLine : IAsyncDisposable
     public IpccLine(IpccExchange exchange, string tenant, IpccSettings settings, TimeProvider time) =>
         (_exchange, _tenant, _settings, _time) = (exchange, tenant, settings, time);
 
-    /// <summary>Whether it could be forgotten: nothing is open, nothing is being opened.</summary>
+    /// <summary>Whether it could be forgotten: nothing is open, nothing is being opened, and nobody watches, who would have it opened again.</summary>
     public bool IsClosed
     {
         get
         {
-            lock (_gate) return _session is null or { Ended.IsCancellationRequested: true } && _opening is null;
+            lock (_gate) return _session is null or { Ended.IsCancellationRequested: true } && _opening is null && _watches == 0;
         }
     }
+
+    /// <summary>Watches it, until the answer is disposed of.</summary>
+    public IDisposable Watch() => new Watching(this);
 
     /// <summary>The session, opened if need be.</summary>
     /// <param name="isAskedFor">Whether to try although the wait is not over: somebody wants to know now.</param>
@@ -138,5 +142,23 @@ internal sealed class IpccLine : IAsyncDisposable
 #pragma warning restore CA5394
     }
 
+    private void CountWatches(int change)
+    {
+        lock (_gate) _watches += change;
+    }
+
     private TimeSpan Remaining() => _failures == 0 ? TimeSpan.Zero : _wait - _time.GetElapsedTime(_failedAt);
+
+    private sealed class Watching : IDisposable
+    {
+        private readonly IpccLine _line;
+
+        public Watching(IpccLine line)
+        {
+            _line = line;
+            line.CountWatches(1);
+        }
+
+        public void Dispose() => _line.CountWatches(-1);
+    }
 }

@@ -144,7 +144,8 @@ internal sealed class WatchFeed : IAsyncDisposable
         var calls = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var some in _devices.Chunk(AtATime))
         {
-            var states = some.Select(device => _session.AskAsync(CstaMessage.GetAgentState(device), cancellationToken, Handing(WatchItemKind.States, device)));
+            // Asked first: a call that begins between the two answers is one of an agent who is known to be signed in.
+            var states = some.Select(device => _session.AskAsync(CstaMessage.GetAgentState(device), cancellationToken, Handing(WatchItemKind.States, device))).ToList();
             var connections = some.Select(device => _session.AskAsync(CstaMessage.SnapshotDevice(device), cancellationToken, Handing(WatchItemKind.Connections, device))).ToList();
             if ((await Task.WhenAll(states.Concat(connections)).ConfigureAwait(false)).Any(IsMissing)) return false;
             for (var i = 0; i < some.Length; i++)

@@ -52,11 +52,8 @@ internal sealed record LogTail(LogRange Range, LogRow[] Rows)
     /// <summary>With newer ones, of which it may have some already; older ones than so many are left out.</summary>
     public LogTail With(LogRange newer, IEnumerable<LogRow> rows, int most)
     {
-        var isOneAfterTheOther = newer.First <= Range.Last + 1;
-        var first = Math.Max(isOneAfterTheOther ? Range.First : newer.First, newer.Last - most + 1);
-        var kept = isOneAfterTheOther ? Rows.SkipWhile(row => row.Sequence < first) : [];
-        var after = isOneAfterTheOther ? Range.Last : 0;
-        return new LogTail(new LogRange(first, newer.Last), [.. kept, .. rows.Where(row => row.Sequence > after)]);
+        var first = Math.Max(newer.First <= Range.Last + 1 ? Range.First : newer.First, newer.Last - most + 1);
+        return new LogTail(new LogRange(first, newer.Last), [.. Rows.SkipWhile(row => row.Sequence < first), .. rows.Where(row => row.Sequence > Range.Last)]);
     }
 
     /// <summary>Those in a range, the newest first.</summary>
