@@ -59,6 +59,21 @@ public sealed class ConnectionTests
     }
 
     [Fact]
+    public async Task Who_gives_up_just_when_her_answer_is_there_is_owed_none()
+    {
+        await using var scene = new WireScene();
+        for (var i = 0; i <= 1_000; i++)
+        {
+            using var patience = new CancellationTokenSource();
+            var asking = scene.Connection.InvokeAsync(CstaMessage.GetAgentState("7001"), Limit, patience.Token, _ => patience.Cancel());
+            await scene.Far.AnswerAsync(await scene.Far.NextAsync("GetAgentState"), "GetAgentStateResponse");
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asking.WaitAsync(FarEnd.Patience));
+        }
+
+        Assert.False(scene.Connection.Lost.IsCancellationRequested);
+    }
+
+    [Fact]
     public async Task When_the_other_side_closes_who_waits_is_told_at_once_and_nothing_is_sent_any_more()
     {
         await using var scene = new WireScene();
