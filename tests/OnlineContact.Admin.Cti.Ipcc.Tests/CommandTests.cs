@@ -140,6 +140,14 @@ public sealed class CommandTests
     }
 
     [Fact]
+    public async Task A_connector_that_is_disposed_of_opens_no_connection_any_more()
+    {
+        await using var scene = new PlayedScene(TimeProvider.System);
+        await scene.Connector.DisposeAsync();
+        await Assert.ThrowsAsync<ObjectDisposedException>(async () => await scene.Connector.CheckTenantAsync(PlayedScene.Tenant, default));
+    }
+
+    [Fact]
     public async Task Lines_without_a_connection_are_forgotten_when_there_are_a_thousand()
     {
         using var nobody = new Socket(SocketType.Stream, ProtocolType.Tcp);
