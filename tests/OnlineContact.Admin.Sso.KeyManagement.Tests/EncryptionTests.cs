@@ -62,7 +62,7 @@ public sealed class EncryptionTests
         var (login, secret) = await scene.ReadyAsync();
         await scene.RotateAsync(login);
         var old = scene.KeyEncryption.Current;
-        var both = Keys($"{AesKeyEncryptionKey.NewLine("second")}\n{await File.ReadAllTextAsync(scene.KeyFile)}");
+        var both = KeyScenes.KeysOfFile($"{AesKeyEncryptionKey.NewLine("second")}\n{await File.ReadAllTextAsync(scene.KeyFile)}");
         scene.KeyEncryption.Current = both;
 
         Assert.Null(await scene.LoginAsync(secret));
@@ -101,7 +101,7 @@ public sealed class EncryptionTests
         Assert.Equal(2, (await scene.KeysAsync(logins[0])).Count);
 
         // The other job goes round in the same way.
-        var both = Keys($"{AesKeyEncryptionKey.NewLine("second")}\n{await File.ReadAllTextAsync(scene.KeyFile)}");
+        var both = KeyScenes.KeysOfFile($"{AesKeyEncryptionKey.NewLine("second")}\n{await File.ReadAllTextAsync(scene.KeyFile)}");
         scene.KeyEncryption.Current = new BrokenFor(both, logins[0]);
         scene.Clock.Advance(NodaTime.Duration.FromHours(1));
         job = (await scene.Host.Runtime.RunDueAsync(scene.Clock.Now)).Single(status => status.Name == "sso-key-reencryption");
@@ -143,7 +143,7 @@ public sealed class EncryptionTests
     {
         foreach (var text in new[] { "", "# nothing", "name", "name:", "name:AAAA", ":" + Convert.ToBase64String(new byte[32]), $"a:{Convert.ToBase64String(new byte[31])}", Twice("a") })
         {
-            var error = Assert.Throws<ArgumentException>(() => Keys(text));
+            var error = Assert.Throws<ArgumentException>(() => KeyScenes.KeysOfFile(text));
             Assert.DoesNotContain("AAAA", error.Message, StringComparison.Ordinal);
         }
 
@@ -202,21 +202,7 @@ public sealed class EncryptionTests
     }
 
     private static IKeyEncryptionKey Adapter(string name) =>
-        name == "aes" ? Keys(AesKeyEncryptionKey.NewLine("one")) : new DataProtectionKeyEncryptionKey(new EphemeralDataProtectionProvider());
-
-    private static AesKeyEncryptionKey Keys(string text)
-    {
-        var file = Path.GetTempFileName();
-        try
-        {
-            File.WriteAllText(file, text);
-            return AesKeyEncryptionKey.FromFile(file);
-        }
-        finally
-        {
-            File.Delete(file);
-        }
-    }
+        name == "aes" ? KeyScenes.KeysOfFile(AesKeyEncryptionKey.NewLine("one")) : new DataProtectionKeyEncryptionKey(new EphemeralDataProtectionProvider());
 
     private static async Task<SsoKeyRecord> RecordAsync(SsoKeySealer sealer, OrganizationId organization, long login, long version)
     {

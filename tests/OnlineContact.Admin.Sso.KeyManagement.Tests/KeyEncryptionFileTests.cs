@@ -15,13 +15,13 @@ public sealed class KeyEncryptionFileTests
         {
             var line = AesKeyEncryptionKey.NewLine(name);
             Assert.StartsWith($"{name}:", line, StringComparison.Ordinal);
-            Assert.Equal(name, FromFile(line).CurrentId);
+            Assert.Equal(name, KeyScenes.KeysOfFile(line).CurrentId);
         }
 
         foreach (var name in new[] { "", " ", new string('n', 101) })
         {
             Assert.Throws<ArgumentException>(() => AesKeyEncryptionKey.NewLine(name));
-            Assert.Throws<ArgumentException>(() => FromFile($"{name}:{Convert.ToBase64String(new byte[32])}"));
+            Assert.Throws<ArgumentException>(() => KeyScenes.KeysOfFile($"{name}:{Convert.ToBase64String(new byte[32])}"));
         }
     }
 
@@ -42,8 +42,8 @@ public sealed class KeyEncryptionFileTests
     {
         var lines = Enumerable.Range(1, 100).Select(number => AesKeyEncryptionKey.NewLine($"key {number}")).ToArray();
 
-        Assert.Equal("100 key-encryption keys, key 1 wraps", FromFile(string.Join('\n', lines)).ToString());
-        Assert.Contains("more than 100 keys", Assert.Throws<ArgumentException>(() => FromFile(string.Join('\n', lines.Append(AesKeyEncryptionKey.NewLine("one more"))))).Message, StringComparison.Ordinal);
+        Assert.Equal("100 key-encryption keys, key 1 wraps", KeyScenes.KeysOfFile(string.Join('\n', lines)).ToString());
+        Assert.Contains("more than 100 keys", Assert.Throws<ArgumentException>(() => KeyScenes.KeysOfFile(string.Join('\n', lines.Append(AesKeyEncryptionKey.NewLine("one more"))))).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class KeyEncryptionFileTests
 
             Assert.Equal("2 key-encryption keys, second wraps", keys.ToString());
             var dataKey = RandomNumberGenerator.GetBytes(32);
-            var wrapped = await FromFile(first).WrapAsync(dataKey, Place, default);
+            var wrapped = await KeyScenes.KeysOfFile(first).WrapAsync(dataKey, Place, default);
             Assert.Equal(dataKey, await keys.UnwrapAsync(wrapped, Place, default));
             Assert.Equal("second", (await keys.WrapAsync(dataKey, Place, default)).KeyId);
         }
@@ -109,20 +109,6 @@ public sealed class KeyEncryptionFileTests
         {
             Assert.Equal(32, watched.DataKey.Length);
             Assert.All(watched.DataKey.ToArray(), value => Assert.Equal(0, value));
-        }
-    }
-
-    private static AesKeyEncryptionKey FromFile(string text)
-    {
-        var file = Path.GetTempFileName();
-        try
-        {
-            File.WriteAllText(file, text);
-            return AesKeyEncryptionKey.FromFile(file);
-        }
-        finally
-        {
-            File.Delete(file);
         }
     }
 }

@@ -37,6 +37,21 @@ internal static class KeyScenes
         return keys.Value;
     }
 
+    /// <summary>The key-encryption keys that stand in a file.</summary>
+    public static AesKeyEncryptionKey KeysOfFile(string text)
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(file, text);
+            return AesKeyEncryptionKey.FromFile(file);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
     /// <summary>A key that is announced, and has as many bytes of text as wanted.</summary>
     public static SsoKeyRecord Key(long version, int bytes = 40) => new()
     {
