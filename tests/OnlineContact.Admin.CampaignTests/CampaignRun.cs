@@ -9,7 +9,7 @@ namespace OnlineContact.Admin.CampaignTests;
 internal static class CampaignRun
 {
     /// <summary>The rounds of an ordinary run; ONLINECONTACT_CASES sets another number.</summary>
-    private const int OrdinaryRounds = 20;
+    private const int OrdinaryRounds = 10;
 
     public static async Task RunAsync(ITestOutputHelper output, ICampaignServer server, Func<int, Random, Task<string>> round)
     {
