@@ -148,6 +148,17 @@ public sealed class CommandTests
     }
 
     [Fact]
+    public async Task A_watch_ends_with_its_connector()
+    {
+        await using var scene = new PlayedScene(TimeProvider.System);
+        var watching = Task.Run(async () => await scene.Connector.WatchAsync(new CtiWatch { Tenant = PlayedScene.Tenant, Fence = 1, Agents = [PlayedScene.Kim] }, default).CountAsync());
+        using var far = await scene.BeginAsync();
+        await far.NextAsync("MonitorStart");
+        await scene.Connector.DisposeAsync();
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => watching.WaitAsync(FarEnd.Patience));
+    }
+
+    [Fact]
     public async Task Lines_without_a_connection_are_forgotten_when_there_are_a_thousand()
     {
         using var nobody = new Socket(SocketType.Stream, ProtocolType.Tcp);

@@ -53,7 +53,7 @@ public sealed class LineTests : IAsyncLifetime
     {
         var line = Line(idleTime: TimeSpan.FromMinutes(5));
         await line.DisposeAsync();
-        Assert.Equal(new LineAnswer(null, CtiAnswer.Unreachable), await OpenAsync(isAskedFor: true, line));
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => OpenAsync(isAskedFor: true, line));
     }
 
     [Fact]

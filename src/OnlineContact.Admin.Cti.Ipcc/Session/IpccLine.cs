@@ -23,7 +23,7 @@ internal sealed class IpccLine : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private Task<LineAnswer>? _opening;
     private IpccSession? _session;
-    private LineAnswer _problem = new(null, CtiAnswer.Unreachable);
+    private LineAnswer _problem;
     private int _failures;
     private int _watches;
     private long _openedAt;
@@ -48,15 +48,17 @@ internal sealed class IpccLine : IAsyncDisposable
     /// <summary>The session, opened if need be.</summary>
     /// <param name="isAskedFor">Whether to try although the wait is not over: somebody wants to know now.</param>
     /// <param name="cancellationToken">Ends the waiting for it.</param>
+    /// <exception cref="ObjectDisposedException">The line was disposed of: a watch, which would ask for ever, ends so.</exception>
     public Task<LineAnswer> SessionAsync(bool isAskedFor, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
+            ObjectDisposedException.ThrowIf(_stop.IsCancellationRequested, this);
             if (_session is { Ended.IsCancellationRequested: false, EndedUnused: false } live) return Task.FromResult(new LineAnswer(live, default));
             if (_opening is null)
             {
                 if (_session is not null) Forget(_session);
-                if ((!isAskedFor && Remaining() > TimeSpan.Zero) || _stop.IsCancellationRequested) return Task.FromResult(_problem);
+                if (!isAskedFor && Remaining() > TimeSpan.Zero) return Task.FromResult(_problem);
                 _opening = Task.Run(OpenAsync, CancellationToken.None);
             }
 
