@@ -29,7 +29,7 @@ internal sealed class TestCases : IDisposable
     private readonly Dictionary<string, ITestCase> _cases = new(StringComparer.Ordinal);
 
     /// <param name="assembly">The assembly.</param>
-    /// <param name="pattern">What the full names of its tests match that are wanted; null: all.</param>
+    /// <param name="pattern">What those of its tests match that are wanted, each as the name of the assembly, a slash and the full name; null: all.</param>
     public TestCases(Assembly assembly, string? pattern)
     {
         _executor = _framework.GetExecutor(assembly.GetName());
@@ -38,7 +38,7 @@ internal sealed class TestCases : IDisposable
         using var found = new Discovery();
         discoverer.Find(false, found, new Options());
         found.Finished.Wait();
-        foreach (var one in found.Cases.Where(one => wanted.IsMatch($"{one.TestMethod.TestClass.Class.Name}.{one.TestMethod.Method.Name}"))) _cases[one.UniqueID] = one;
+        foreach (var one in found.Cases.Where(one => wanted.IsMatch($"{assembly.GetName().Name}/{one.TestMethod.TestClass.Class.Name}.{one.TestMethod.Method.Name}"))) _cases[one.UniqueID] = one;
     }
 
     public IReadOnlyCollection<ITestCase> All => _cases.Values;
