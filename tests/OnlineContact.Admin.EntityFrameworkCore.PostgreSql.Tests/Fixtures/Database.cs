@@ -32,6 +32,9 @@ internal sealed partial class Database
     /// <summary>What the database says to a connection that is not the store's.</summary>
     public object? Ask(string sql) => _database.Ask(sql);
 
+    /// <summary>Removes the database, if no other session uses it.</summary>
+    public void DropUnlessUsed() => _database.DropUnlessUsed();
+
     /// <summary>How the database goes about a statement, whatever its values, where an index can be used at all.</summary>
     public string Plan(string statement)
     {

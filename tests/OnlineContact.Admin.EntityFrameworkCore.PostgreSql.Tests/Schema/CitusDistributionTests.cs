@@ -1,6 +1,8 @@
+using System.Transactions;
 using OnlineContact.Admin.DependencyInjection;
 using OnlineContact.Admin.EntityFrameworkCore.Tests.Fixtures;
 using OnlineContact.Admin.Errors;
+using OnlineContact.Admin.Storage;
 using OnlineContact.Admin.Tests.Shared;
 
 namespace OnlineContact.Admin.EntityFrameworkCore.PostgreSql.Tests.Schema;
@@ -36,6 +38,44 @@ public sealed class CitusDistributionTests : IDisposable
     {
         await _database.CreateSchemaAsync();
         var refusal = await Assert.ThrowsAsync<AdminConfigurationException>(() => CitusDistribution.RunAsync(_database.ConnectionString));
+        Assert.Equal(AdminErrors.StoreUnsupported, refusal.Error.Kind);
+    }
+
+    [PostgresFact]
+    public async Task The_step_leaves_no_session_and_takes_part_in_no_scope()
+    {
+        await _database.CreateSchemaAsync();
+        _database.Ask(Cluster);
+        using (new TransactionScope(TransactionScopeAsyncFlowOption.Enabled)) await CitusDistribution.RunAsync($"{_database.ConnectionString};Pooling=true;Enlist=true");
+
+        Assert.Equal((long)AdminShapes.All.Count, _database.Ask("SELECT COUNT(*) FROM pg_dist_partition"));
+        // The server waits some seconds for a session that is about to end, and refuses while there is another one.
+        _database.DropUnlessUsed();
+    }
+
+    [PostgresFact]
+    public async Task A_statement_that_fails_is_a_failure_of_the_store_without_what_it_was_about()
+    {
+        await _database.CreateSchemaAsync();
+        _database.Ask("""
+            CREATE TABLE pg_dist_partition (logicalrelid regclass);
+            CREATE FUNCTION create_distributed_table(table_name regclass, distribution_column text, colocate_with text) RETURNS void LANGUAGE plpgsql AS
+                'BEGIN RAISE EXCEPTION ''no worker'' USING DETAIL = ''secret-word''; END'
+            """);
+
+        var failure = await Assert.ThrowsAsync<AdminStorageException>(() => CitusDistribution.RunAsync($"{_database.ConnectionString};Include Error Detail=true"));
+
+        Assert.Equal(("PostgreSQL", "CitusDistribution", false), (failure.Adapter, failure.Operation, failure.OutcomeUnknown));
+        Assert.Contains("no worker", failure.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("secret-word", failure.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_connection_string_that_cannot_serve_is_refused_before_anything_is_opened()
+    {
+        await Assert.ThrowsAsync<ArgumentNullException>("connectionString", () => CitusDistribution.RunAsync(null!));
+        await Assert.ThrowsAsync<ArgumentException>("connectionString", () => CitusDistribution.RunAsync(" "));
+        var refusal = await Assert.ThrowsAsync<AdminConfigurationException>(() => CitusDistribution.RunAsync("Host=localhost;Port=1;Multiplexing=true"));
         Assert.Equal(AdminErrors.StoreUnsupported, refusal.Error.Kind);
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Npgsql;
+using OnlineContact.Admin.DependencyInjection;
 using OnlineContact.Admin.EntityFrameworkCore.Tests.Fixtures;
 using OnlineContact.Admin.Errors;
 using OnlineContact.Admin.Storage;
@@ -41,6 +42,21 @@ public sealed class PrepareTests : IDisposable
         var refusal = await Assert.ThrowsAsync<AdminConfigurationException>(() => _database.PreparedAsync());
         Assert.Equal(AdminErrors.StoreSchemaMismatch, refusal.Error.Kind);
         Assert.Equal([RuntimeMigrations.Id, "20990101000000_Later"], refusal.Error.Arguments.Select(argument => argument.Value));
+    }
+
+    [PostgresFact]
+    public async Task The_newest_migration_of_the_package_is_what_a_database_is_held_against()
+    {
+        await _database.CreateSchemaAsync();
+        var newest = FirstMigration.Everything.Last().Id;
+        Assert.Equal(newest, _database.Ask("SELECT MAX(\"MigrationId\") FROM \"__EFMigrationsHistory\""));
+
+        // Nothing is missing, so nothing is locked: a start gets by one who holds the history.
+        await using var holding = new NpgsqlConnection(_database.ConnectionString);
+        await holding.OpenAsync();
+        await using var holds = new NpgsqlCommand("BEGIN; LOCK TABLE \"__EFMigrationsHistory\" IN ROW EXCLUSIVE MODE", holding);
+        await holds.ExecuteNonQueryAsync();
+        await (await _database.PreparedAsync(tune: settings => settings.LockTimeout = Duration.FromSeconds(1), shapes: AdminShapes.All)).DisposeAsync();
     }
 
     [PostgresFact]

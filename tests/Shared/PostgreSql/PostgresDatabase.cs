@@ -26,6 +26,9 @@ internal sealed class PostgresDatabase : IDisposable
     /// <summary>What the database says to a connection that is not the store's.</summary>
     public object? Ask(string sql) => Execute(ConnectionString, sql);
 
+    /// <summary>Removes the database, and fails while another session uses it.</summary>
+    public void DropUnlessUsed() => Execute(_server, $"DROP DATABASE {Name}");
+
     public void Dispose() => Execute(_server, $"DROP DATABASE IF EXISTS {Name} WITH (FORCE)");
 
     private static object? Execute(string connectionString, string sql)
