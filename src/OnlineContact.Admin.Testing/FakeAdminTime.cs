@@ -5,12 +5,20 @@ namespace OnlineContact.Admin.Testing;
 /// <summary>
 /// The time that is waited for, going with a <see cref="FakeAdminClock"/>: what waits goes on when the clock is moved by <see cref="Advance"/>.
 /// </summary>
-/// <param name="clock">The clock.</param>
 /// <remarks>Safe to use from several threads. Timers fire on the thread that advances, in the order in which they fall due.</remarks>
-public sealed class FakeAdminTime(FakeAdminClock clock) : TimeProvider
+public sealed class FakeAdminTime : TimeProvider
 {
+    private readonly FakeAdminClock _clock;
     private readonly Lock _turn = new();
     private readonly List<Timer> _timers = [];
+
+    /// <summary>Makes one.</summary>
+    /// <param name="clock">The clock.</param>
+    public FakeAdminTime(FakeAdminClock clock)
+    {
+        ArgumentNullException.ThrowIfNull(clock);
+        _clock = clock;
+    }
 
     /// <summary>How many timers wait.</summary>
     public int Waiting
@@ -25,16 +33,16 @@ public sealed class FakeAdminTime(FakeAdminClock clock) : TimeProvider
     public override long TimestampFrequency => NodaConstants.TicksPerSecond;
 
     /// <inheritdoc/>
-    public override DateTimeOffset GetUtcNow() => clock.Now.ToDateTimeOffset();
+    public override DateTimeOffset GetUtcNow() => _clock.Now.ToDateTimeOffset();
 
     /// <inheritdoc/>
-    public override long GetTimestamp() => clock.Now.ToUnixTimeTicks();
+    public override long GetTimestamp() => _clock.Now.ToUnixTimeTicks();
 
     /// <summary>Moves the clock, and fires what falls due on the way.</summary>
     /// <param name="duration">How far.</param>
     public void Advance(Duration duration)
     {
-        var end = clock.Now + duration;
+        var end = _clock.Now + duration;
         while (true)
         {
             Timer? due;
@@ -45,16 +53,17 @@ public sealed class FakeAdminTime(FakeAdminClock clock) : TimeProvider
             }
 
             if (due is null) break;
-            if (due.DueAt > clock.Now) clock.Now = due.DueAt;
+            if (due.DueAt > _clock.Now) _clock.Now = due.DueAt;
             due.Fire();
         }
 
-        clock.Now = end;
+        _clock.Now = end;
     }
 
     /// <inheritdoc/>
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
+        ArgumentNullException.ThrowIfNull(callback);
         var timer = new Timer(this, callback, state);
         timer.Change(dueTime, period);
         return timer;
@@ -73,7 +82,7 @@ public sealed class FakeAdminTime(FakeAdminClock clock) : TimeProvider
                 time._timers.Remove(this);
                 _period = period;
                 if (dueTime == Timeout.InfiniteTimeSpan) return true;
-                DueAt = time.Clock.Now + Duration.FromTimeSpan(dueTime);
+                DueAt = time._clock.Now + Duration.FromTimeSpan(dueTime);
                 time._timers.Add(this);
             }
 
@@ -97,6 +106,4 @@ public sealed class FakeAdminTime(FakeAdminClock clock) : TimeProvider
             return ValueTask.CompletedTask;
         }
     }
-
-    private FakeAdminClock Clock => clock;
 }

@@ -84,6 +84,7 @@ internal static class NullArguments
         if (type == typeof(DateTimeZone)) return DateTimeZone.Utc;
         if (type.IsGenericType && type.IsAssignableFrom(typeof(List<>).MakeGenericType(type.GetGenericArguments()[0]))) return Array.CreateInstance(type.GetGenericArguments()[0], 0);
         if (type.IsInterface) return DispatchProxy.Create(type, typeof(Nobody));
+        if (type.IsAbstract && type.Assembly.GetExportedTypes().FirstOrDefault(one => !one.IsAbstract && one.IsSubclassOf(type)) is { } concrete) return Some(concrete);
         if (type.IsAbstract || typeof(Delegate).IsAssignableFrom(type) || type.ContainsGenericParameters) return null;
         return RuntimeHelpers.GetUninitializedObject(type);
     }

@@ -73,12 +73,12 @@ public static class CtiConnectorConformance
     {
         if (!Can(fixture, CtiCapabilities.CheckTenant)) return;
         var known = await fixture.Connector.CheckTenantAsync(fixture.Tenant, stop).ConfigureAwait(false);
-        Must(known.Answer.Kind == CtiAnswerKind.Done && known.Value == CtiTenantCheck.Exists, $"the tenant that is known is {known.Answer}");
+        Must(known.Answer.Kind == CtiAnswerKind.Done && known.Value == CtiTenantCheck.Exists, $"the tenant that is known is {known}");
         if (fixture.UnknownTenant is not { } tenant) return;
         var unknown = await fixture.Connector.CheckTenantAsync(tenant, stop).ConfigureAwait(false);
         Must(
             unknown.Answer is { Kind: CtiAnswerKind.Refused, Refusal: CtiRefusal.UnknownTenant } || (unknown.Answer.Kind == CtiAnswerKind.Done && unknown.Value == CtiTenantCheck.Unknown),
-            $"the tenant that is unknown is {unknown.Answer}");
+            $"the tenant that is unknown is {unknown}");
     }
 
     private static async Task ChecksAgents(ICtiConnectorFixture fixture, CancellationToken stop)
@@ -139,10 +139,10 @@ public static class CtiConnectorConformance
     {
         if (!Can(fixture, CtiCapabilities.Watch)) return;
         fixture.Telephony.SignIn(fixture.Agents[1]);
-        await using var watch = new Watching(fixture, after: 0);
-        var first = await watch.NextAsync(stop).ConfigureAwait(false);
+        await using var watch = new Watching(fixture, after: 0, stop);
+        var first = await watch.NextAsync().ConfigureAwait(false);
         Must(first.Kind == CtiEventKind.Reconciling, $"a watch begins with {first.Kind}");
-        await watch.UntilAsync(() => watch.Picture.IsReconciled, stop).ConfigureAwait(false);
+        await watch.UntilAsync(() => watch.Picture.IsReconciled).ConfigureAwait(false);
         watch.IsAsTheExchange();
     }
 
@@ -150,19 +150,19 @@ public static class CtiConnectorConformance
     {
         if (!Can(fixture, CtiCapabilities.Watch)) return;
         var agent = fixture.Agents[0];
-        await using var watch = new Watching(fixture, after: 0);
-        await watch.UntilAsync(() => watch.Picture.IsReconciled, stop).ConfigureAwait(false);
+        await using var watch = new Watching(fixture, after: 0, stop);
+        await watch.UntilAsync(() => watch.Picture.IsReconciled).ConfigureAwait(false);
         fixture.Telephony.SignIn(agent);
-        await watch.UntilAsync(() => watch.Picture.StateOf(agent).State.Mode != CtiAgentMode.SignedOut, stop).ConfigureAwait(false);
+        await watch.UntilAsync(() => watch.Picture.StateOf(agent).State.Mode != CtiAgentMode.SignedOut).ConfigureAwait(false);
         foreach (var state in CtiStateMap.Chosen)
         {
             var wanted = fixture.Connector.States.ToExchange(state);
             fixture.Telephony.SetState(agent, wanted);
-            await watch.UntilAsync(() => watch.Picture.StateOf(agent).State == wanted, stop).ConfigureAwait(false);
+            await watch.UntilAsync(() => watch.Picture.StateOf(agent).State == wanted).ConfigureAwait(false);
         }
 
         fixture.Telephony.SignOut(agent);
-        await watch.UntilAsync(() => watch.Picture.StateOf(agent).State.Mode == CtiAgentMode.SignedOut, stop).ConfigureAwait(false);
+        await watch.UntilAsync(() => watch.Picture.StateOf(agent).State.Mode == CtiAgentMode.SignedOut).ConfigureAwait(false);
         watch.IsAsTheExchange();
     }
 
@@ -171,9 +171,11 @@ public static class CtiConnectorConformance
         if (!Can(fixture, CtiCapabilities.Watch | CtiCapabilities.Calls)) return;
         var (telephony, agent) = (fixture.Telephony, fixture.Agents[0]);
         telephony.SignIn(agent);
-        await using var watch = new Watching(fixture, after: 0);
+        await using var watch = new Watching(fixture, after: 0, stop);
+        await watch.UntilAsync(() => watch.Picture.IsReconciled).ConfigureAwait(false);
         var inbound = telephony.Offer(agent);
         await PhaseAsync(inbound, CtiCallPhase.Offered).ConfigureAwait(false);
+        watch.IsAsTheExchange();
         telephony.Establish(agent, inbound);
         await PhaseAsync(inbound, CtiCallPhase.Established).ConfigureAwait(false);
         telephony.Hold(agent, inbound);
@@ -181,42 +183,38 @@ public static class CtiConnectorConformance
         telephony.Retrieve(agent, inbound);
         await PhaseAsync(inbound, CtiCallPhase.Established).ConfigureAwait(false);
         telephony.Clear(agent, inbound);
-        await watch.UntilAsync(() => watch.Picture.StateOf(agent).Calls.Count == 0, stop).ConfigureAwait(false);
+        await watch.UntilAsync(() => watch.Picture.StateOf(agent).Calls.Count == 0).ConfigureAwait(false);
         var outbound = telephony.Dial(agent);
         await PhaseAsync(outbound, CtiCallPhase.Originated).ConfigureAwait(false);
-        Must(watch.Picture.StateOf(agent).Calls[0].Call.Direction == CtiCallDirection.Outbound, "a dialled call is not outbound");
         watch.IsAsTheExchange();
 
         Task PhaseAsync(string call, CtiCallPhase phase) =>
-            watch.UntilAsync(() => watch.Picture.IsReconciled && watch.Picture.StateOf(agent).Calls.Any(each => each.Call.Id == call && each.Phase == phase), stop);
+            watch.UntilAsync(() => watch.Picture.IsReconciled && watch.Picture.StateOf(agent).Calls.Any(each => each.Call.Id == call && each.Phase == phase));
     }
 
     private static async Task GoesOnNumbering(ICtiConnectorFixture fixture, CancellationToken stop)
     {
         if (!Can(fixture, CtiCapabilities.Watch)) return;
-        await using var watch = new Watching(fixture, after: 41);
-        var first = await watch.NextAsync(stop).ConfigureAwait(false);
-        Must(first.Id == new CtiEventId(fixture.Tenant.Organization, Fence, 42), $"the first event after 41 is {first}");
-        await watch.UntilAsync(() => watch.Picture.IsReconciled, stop).ConfigureAwait(false);
+        await using var watch = new Watching(fixture, after: 41, stop);
+        await watch.UntilAsync(() => watch.Picture.IsReconciled).ConfigureAwait(false);
     }
 
     private static async Task MakesThePictureAnew(ICtiConnectorFixture fixture, CancellationToken stop)
     {
         if (!Can(fixture, CtiCapabilities.Watch)) return;
-        await using var watch = new Watching(fixture, after: 0);
-        await watch.UntilAsync(() => watch.Picture.IsReconciled, stop).ConfigureAwait(false);
+        await using var watch = new Watching(fixture, after: 0, stop);
+        await watch.UntilAsync(() => watch.Picture.IsReconciled).ConfigureAwait(false);
         fixture.Telephony.Restart();
         fixture.Telephony.SignIn(fixture.Agents[2]);
-        await watch.UntilAsync(() => watch.Picture.IsReconciled && watch.Times(CtiEventKind.Reconciled) >= 2 && watch.Picture.StateOf(fixture.Agents[2]).State.Mode != CtiAgentMode.SignedOut, stop).ConfigureAwait(false);
+        await watch.UntilAsync(() => watch.Picture.IsReconciled && watch.Times(CtiEventKind.Reconciled) >= 2 && watch.Picture.StateOf(fixture.Agents[2]).State.Mode != CtiAgentMode.SignedOut).ConfigureAwait(false);
         watch.IsAsTheExchange();
     }
 
     private static async Task EndsWhenCancelled(ICtiConnectorFixture fixture, CancellationToken stop)
     {
         if (!Can(fixture, CtiCapabilities.Watch)) return;
-        var watch = new Watching(fixture, after: 0);
-        await watch.UntilAsync(() => watch.Picture.IsReconciled, stop).ConfigureAwait(false);
-        await watch.DisposeAsync().AsTask().WaitAsync(stop).ConfigureAwait(false);
+        await using var watch = new Watching(fixture, after: 0, stop);
+        await watch.UntilAsync(() => watch.Picture.IsReconciled).ConfigureAwait(false);
     }
 
     private static async Task EndsInTheExchangesPicture(ICtiConnectorFixture fixture, int seed, int steps, CancellationToken stop)
@@ -225,7 +223,7 @@ public static class CtiConnectorConformance
         var random = new SeededRandom((ulong)seed);
         var telephony = fixture.Telephony;
         var calls = fixture.Agents.ToDictionary(agent => agent, _ => new List<string>());
-        await using var watch = new Watching(fixture, after: 0);
+        await using var watch = new Watching(fixture, after: 0, stop);
         for (var i = 0; i < steps; i++)
         {
             var agent = fixture.Agents[random.Next(fixture.Agents.Count)];
@@ -259,7 +257,7 @@ public static class CtiConnectorConformance
             }
         }
 
-        await watch.UntilAsync(() => watch.Picture.IsReconciled && watch.Difference() is null, stop).ConfigureAwait(false);
+        await watch.UntilAsync(() => watch.Picture.IsReconciled && watch.Difference() is null).ConfigureAwait(false);
         watch.IsAsTheExchange();
     }
 
@@ -279,26 +277,30 @@ public static class CtiConnectorConformance
     private sealed class Watching : IAsyncDisposable
     {
         private readonly ICtiConnectorFixture _fixture;
+        private readonly CancellationToken _stop;
         private readonly CancellationTokenSource _end = new();
         private readonly Channel<CtiEvent> _events = Channel.CreateUnbounded<CtiEvent>();
         private readonly Dictionary<CtiEventKind, int> _times = [];
         private readonly Task _reading;
         private long _last;
 
-        public Watching(ICtiConnectorFixture fixture, long after)
+        public Watching(ICtiConnectorFixture fixture, long after, CancellationToken stop)
         {
             _fixture = fixture;
+            _stop = stop;
             _last = after;
-            _reading = Task.Run(() => ReadAsync(new CtiWatch { Tenant = fixture.Tenant, Fence = Fence, After = after, Agents = fixture.Agents }));
+            _reading = Task.Run(() => ReadAsync(new CtiWatch { Tenant = fixture.Tenant, Fence = Fence, After = after, Agents = fixture.Agents }), stop);
         }
 
         public NaiveCtiPicture Picture { get; } = new();
 
         public int Times(CtiEventKind kind) => _times.GetValueOrDefault(kind);
 
-        public async Task<CtiEvent> NextAsync(CancellationToken stop)
+        public async Task<CtiEvent> NextAsync()
         {
-            var happened = await _events.Reader.ReadAsync(stop).ConfigureAwait(false);
+            // This throws what the watch ended with; reading would put another exception around it.
+            await _events.Reader.WaitToReadAsync(_stop).ConfigureAwait(false);
+            var happened = await _events.Reader.ReadAsync(_stop).ConfigureAwait(false);
             Must(happened.Id == new CtiEventId(_fixture.Tenant.Organization, Fence, _last + 1), $"event {_last} is followed by {happened}");
             _last++;
             _times[happened.Kind] = Times(happened.Kind) + 1;
@@ -306,9 +308,9 @@ public static class CtiConnectorConformance
             return happened;
         }
 
-        public async Task UntilAsync(Func<bool> holds, CancellationToken stop)
+        public async Task UntilAsync(Func<bool> holds)
         {
-            while (!holds()) await NextAsync(stop).ConfigureAwait(false);
+            while (!holds()) await NextAsync().ConfigureAwait(false);
         }
 
         public void IsAsTheExchange() => Must(Difference() is null, Difference() ?? "");
@@ -318,16 +320,21 @@ public static class CtiConnectorConformance
             foreach (var agent in _fixture.Agents)
             {
                 if (!NaiveCtiPicture.AreSame(Picture.StateOf(agent), _fixture.Telephony.StateOf(agent)))
-                    return $"the picture has {Picture.StateOf(agent).State} with {Picture.StateOf(agent).Calls.Count} calls where the exchange has {_fixture.Telephony.StateOf(agent).State} with {_fixture.Telephony.StateOf(agent).Calls.Count}";
+                    return $"the picture has {Shown(Picture.StateOf(agent))} where the exchange has {Shown(_fixture.Telephony.StateOf(agent))}";
             }
 
             return null;
         }
 
+        private static string Shown(CtiAgentSnapshot snapshot) =>
+            $"{snapshot.State} with {snapshot.Calls.Count} calls{string.Concat(snapshot.Calls.Select(each => $", {each.Call.Direction} {each.Call.Id} {each.Phase}"))}";
+
+        /// <summary>A watch that is cancelled ends; who has lost patience already waits for it no longer.</summary>
         public async ValueTask DisposeAsync()
         {
             await _end.CancelAsync().ConfigureAwait(false);
-            await _reading.ConfigureAwait(false);
+            if (_stop.IsCancellationRequested) return;
+            await _reading.WaitAsync(_stop).ConfigureAwait(false);
             _end.Dispose();
         }
 

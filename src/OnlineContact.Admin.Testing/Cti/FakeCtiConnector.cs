@@ -46,6 +46,7 @@ public sealed class FakeCtiConnector : ICtiConnector, ICtiTelephony
     /// <param name="capabilities">What it claims, and can.</param>
     public FakeCtiConnector(CtiVersion version, IClock clock, CtiCapabilities capabilities = CtiCapabilities.All)
     {
+        ArgumentNullException.ThrowIfNull(clock);
         Version = version;
         _clock = clock;
         Capabilities = capabilities;
@@ -100,34 +101,20 @@ public sealed class FakeCtiConnector : ICtiConnector, ICtiTelephony
     }
 
     /// <inheritdoc/>
-    public CtiAgentSnapshot StateOf(CtiNumbers agent)
-    {
-        lock (_turn) return DeskOf(agent).Snapshot();
-    }
+    public CtiAgentSnapshot StateOf(CtiNumbers agent) => At(agent, desk => desk.Snapshot());
 
     /// <inheritdoc/>
-    public void SignIn(CtiNumbers agent)
-    {
-        lock (_turn) Enter(DeskOf(agent));
-    }
+    public void SignIn(CtiNumbers agent) => At(agent, Enter);
 
     /// <inheritdoc/>
-    public void SignOut(CtiNumbers agent)
-    {
-        lock (_turn) Leave(DeskOf(agent));
-    }
+    public void SignOut(CtiNumbers agent) => At(agent, Leave);
 
     /// <inheritdoc/>
-    public void SetState(CtiNumbers agent, CtiExchangeState state)
+    public void SetState(CtiNumbers agent, CtiExchangeState state) => At(agent, desk =>
     {
-        lock (_turn)
-        {
-            var desk = DeskOf(agent);
-            if (!desk.IsSignedIn) throw new InvalidOperationException("She is not signed in.");
-            desk.State = state;
-            Tell(CtiEventKind.StateChanged, desk, null);
-        }
-    }
+        if (!desk.IsSignedIn) throw new InvalidOperationException("She is not signed in.");
+        Change(desk, state);
+    });
 
     /// <inheritdoc/>
     public string Offer(CtiNumbers agent) => Begin(agent, CtiCallDirection.Inbound, CtiCallPhase.Offered, CtiEventKind.CallOffered);
@@ -166,24 +153,22 @@ public sealed class FakeCtiConnector : ICtiConnector, ICtiTelephony
     /// <inheritdoc/>
     public ValueTask<CtiAnswer<CtiAgentCheck>> CheckAgentAsync(CtiTenant tenant, CtiNumbers agent, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(tenant);
         ArgumentNullException.ThrowIfNull(agent);
         return AskAsync<CtiAgentCheck>(CtiCapabilities.CheckAgent, () => _desks.ContainsKey(agent.Id.Value) ? CtiAgentCheck.Exists : CtiAgentCheck.Unknown);
     }
 
     /// <inheritdoc/>
-    public ValueTask<CtiAnswer> ProvisionAgentAsync(CtiTenant tenant, CtiNumbers agent, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(agent);
-        return DoAsync(CtiCapabilities.ProvisionAgent, "provision", agent, needsDesk: false, _ =>
+    public ValueTask<CtiAnswer> ProvisionAgentAsync(CtiTenant tenant, CtiNumbers agent, CancellationToken cancellationToken) =>
+        DoAsync(CtiCapabilities.ProvisionAgent, "provision", tenant, agent, needsDesk: false, _ =>
         {
             _desks.TryAdd(agent.Id.Value, new Desk(agent));
             return CtiAnswer.Done;
         });
-    }
 
     /// <inheritdoc/>
     public ValueTask<CtiAnswer> SignInAsync(CtiTenant tenant, CtiNumbers agent, CancellationToken cancellationToken) =>
-        DoAsync(CtiCapabilities.SignIn, "sign-in", agent, needsDesk: true, desk =>
+        DoAsync(CtiCapabilities.SignIn, "sign-in", tenant, agent, needsDesk: true, desk =>
         {
             if (desk.IsSignedIn) return CtiAnswer.Refused(CtiRefusal.AlreadySignedIn);
             Enter(desk);
@@ -192,7 +177,7 @@ public sealed class FakeCtiConnector : ICtiConnector, ICtiTelephony
 
     /// <inheritdoc/>
     public ValueTask<CtiAnswer> SignOutAsync(CtiTenant tenant, CtiNumbers agent, CancellationToken cancellationToken) =>
-        DoAsync(CtiCapabilities.SignIn, "sign-out", agent, needsDesk: true, desk =>
+        DoAsync(CtiCapabilities.SignIn, "sign-out", tenant, agent, needsDesk: true, desk =>
         {
             if (!desk.IsSignedIn) return CtiAnswer.Refused(CtiRefusal.NotSignedIn);
             Leave(desk);
@@ -202,18 +187,18 @@ public sealed class FakeCtiConnector : ICtiConnector, ICtiTelephony
     /// <inheritdoc/>
     public ValueTask<CtiAnswer<CtiAgentSnapshot>> GetStateAsync(CtiTenant tenant, CtiNumbers agent, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(tenant);
         ArgumentNullException.ThrowIfNull(agent);
         return AskAsync<CtiAgentSnapshot>(CtiCapabilities.GetState, () => _desks.TryGetValue(agent.Id.Value, out var desk) ? desk.Snapshot() : CtiAnswer.Refused(CtiRefusal.UnknownAgent));
     }
 
     /// <inheritdoc/>
     public ValueTask<CtiAnswer> SetStateAsync(CtiTenant tenant, CtiNumbers agent, CtiExchangeState state, CancellationToken cancellationToken) =>
-        DoAsync(CtiCapabilities.SetState, "set-state", agent, needsDesk: true, desk =>
+        DoAsync(CtiCapabilities.SetState, "set-state", tenant, agent, needsDesk: true, desk =>
         {
             if (!desk.IsSignedIn) return CtiAnswer.Refused(CtiRefusal.NotSignedIn);
             if (state.Mode is CtiAgentMode.SignedOut or CtiAgentMode.Busy) return CtiAnswer.Refused(CtiRefusal.StateNotAllowed);
-            desk.State = state;
-            Tell(CtiEventKind.StateChanged, desk, null);
+            Change(desk, state);
             return CtiAnswer.Done;
         });
 
@@ -293,8 +278,9 @@ public sealed class FakeCtiConnector : ICtiConnector, ICtiTelephony
         }
     }
 
-    private async ValueTask<CtiAnswer> DoAsync(CtiCapabilities capability, string name, CtiNumbers agent, bool needsDesk, Func<Desk, CtiAnswer> act)
+    private async ValueTask<CtiAnswer> DoAsync(CtiCapabilities capability, string name, CtiTenant tenant, CtiNumbers agent, bool needsDesk, Func<Desk, CtiAnswer> act)
     {
+        ArgumentNullException.ThrowIfNull(tenant);
         ArgumentNullException.ThrowIfNull(agent);
         if ((Capabilities & capability) == 0) return CtiAnswer.Refused(CtiRefusal.NotSupported);
         if (Way == FakeCtiWay.Unreachable) return CtiAnswer.Unreachable;
@@ -343,32 +329,31 @@ public sealed class FakeCtiConnector : ICtiConnector, ICtiTelephony
         Tell(CtiEventKind.SignedOut, desk, null);
     }
 
-    private string Begin(CtiNumbers agent, CtiCallDirection direction, CtiCallPhase phase, CtiEventKind kind)
+    private void Change(Desk desk, CtiExchangeState state)
     {
-        lock (_turn)
-        {
-            var desk = DeskOf(agent);
-            if (!desk.IsSignedIn) throw new InvalidOperationException("She is not signed in.");
-            var call = new CtiCall { Id = string.Create(CultureInfo.InvariantCulture, $"call-{++_lastCall}"), Direction = direction };
-            desk.Calls.Add(new CtiCallSnapshot { Call = call, Phase = phase });
-            Tell(kind, desk, call);
-            return call.Id;
-        }
+        if (state.Mode == CtiAgentMode.SignedOut) throw new ArgumentOutOfRangeException(nameof(state), state, "Signing out is a call of its own.");
+        desk.State = state;
+        Tell(CtiEventKind.StateChanged, desk, null);
     }
 
-    private void Move(CtiNumbers agent, string call, CtiCallPhase? phase, CtiEventKind kind)
+    private string Begin(CtiNumbers agent, CtiCallDirection direction, CtiCallPhase phase, CtiEventKind kind) => At(agent, desk =>
     {
-        lock (_turn)
-        {
-            var desk = DeskOf(agent);
-            var place = desk.Calls.FindIndex(each => each.Call.Id == call);
-            if (place < 0) throw new ArgumentException($"She has no call {call}.", nameof(call));
-            var moved = desk.Calls[place].Call;
-            if (phase is { } reached) desk.Calls[place] = new CtiCallSnapshot { Call = moved, Phase = reached };
-            else desk.Calls.RemoveAt(place);
-            Tell(kind, desk, moved);
-        }
-    }
+        if (!desk.IsSignedIn) throw new InvalidOperationException("She is not signed in.");
+        var call = new CtiCall { Id = string.Create(CultureInfo.InvariantCulture, $"call-{++_lastCall}"), Direction = direction };
+        desk.Calls.Add(new CtiCallSnapshot { Call = call, Phase = phase });
+        Tell(kind, desk, call);
+        return call.Id;
+    });
+
+    private void Move(CtiNumbers agent, string call, CtiCallPhase? phase, CtiEventKind kind) => At(agent, desk =>
+    {
+        var place = desk.Calls.FindIndex(each => each.Call.Id == call);
+        if (place < 0) throw new ArgumentException($"She has no call {call}.", nameof(call));
+        var moved = desk.Calls[place].Call;
+        if (phase is { } reached) desk.Calls[place] = new CtiCallSnapshot { Call = moved, Phase = reached };
+        else desk.Calls.RemoveAt(place);
+        Tell(kind, desk, moved);
+    });
 
     private void Tell(CtiEventKind kind, Desk desk, CtiCall? call)
     {
@@ -376,10 +361,16 @@ public sealed class FakeCtiConnector : ICtiConnector, ICtiTelephony
         foreach (var watch in _watches) watch.Writer.TryWrite(new Told(kind, desk, call, state, _clock.GetCurrentInstant()));
     }
 
-    private Desk DeskOf(CtiNumbers agent)
+    private void At(CtiNumbers agent, Action<Desk> act) => At(agent, desk =>
+    {
+        act(desk);
+        return true;
+    });
+
+    private T At<T>(CtiNumbers agent, Func<Desk, T> act)
     {
         ArgumentNullException.ThrowIfNull(agent);
-        return _desks[agent.Id.Value];
+        lock (_turn) return act(_desks[agent.Id.Value]);
     }
 
     private sealed class Desk(CtiNumbers agent)
@@ -401,6 +392,5 @@ public sealed class FakeCtiConnector : ICtiConnector, ICtiTelephony
         public static Told Lost { get; } = new(default, null, null, null, default);
 
         public bool IsLost => Kind == default;
-
     }
 }

@@ -86,8 +86,8 @@ public sealed class CtiConnectorConformanceException : Exception
 
     /// <summary>Makes one.</summary>
     /// <param name="message">What it does instead.</param>
-    /// <param name="innerException">What was thrown.</param>
-    public CtiConnectorConformanceException(string message, Exception innerException)
+    /// <param name="innerException">What was thrown, if that is it.</param>
+    public CtiConnectorConformanceException(string message, Exception? innerException)
         : base(message, innerException)
     {
     }

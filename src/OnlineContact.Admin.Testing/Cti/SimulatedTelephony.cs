@@ -64,40 +64,22 @@ public abstract class SimulatedTelephony : ICtiTelephony
     }
 
     /// <inheritdoc/>
-    public CtiAgentSnapshot StateOf(CtiNumbers agent)
-    {
-        lock (Gate) return DeskOf(agent).Snapshot();
-    }
+    public CtiAgentSnapshot StateOf(CtiNumbers agent) => At(agent, desk => desk.Snapshot());
 
     /// <inheritdoc/>
-    public void SignIn(CtiNumbers agent)
-    {
-        lock (Gate) Enter(DeskOf(agent));
-    }
+    public void SignIn(CtiNumbers agent) => At(agent, Enter);
 
     /// <inheritdoc/>
-    public void SignOut(CtiNumbers agent)
-    {
-        lock (Gate) Leave(DeskOf(agent));
-    }
+    public void SignOut(CtiNumbers agent) => At(agent, Leave);
 
     /// <inheritdoc/>
-    public void SetState(CtiNumbers agent, CtiExchangeState state)
-    {
-        lock (Gate) Change(DeskOf(agent), state);
-    }
+    public void SetState(CtiNumbers agent, CtiExchangeState state) => At(agent, desk => Change(desk, state));
 
     /// <inheritdoc/>
-    public string Offer(CtiNumbers agent)
-    {
-        lock (Gate) return Begin(DeskOf(agent), CtiCallDirection.Inbound, CtiCallPhase.Offered, CtiEventKind.CallOffered);
-    }
+    public string Offer(CtiNumbers agent) => At(agent, desk => Begin(desk, CtiCallDirection.Inbound, CtiCallPhase.Offered, CtiEventKind.CallOffered));
 
     /// <inheritdoc/>
-    public string Dial(CtiNumbers agent)
-    {
-        lock (Gate) return Begin(DeskOf(agent), CtiCallDirection.Outbound, CtiCallPhase.Originated, CtiEventKind.CallOriginated);
-    }
+    public string Dial(CtiNumbers agent) => At(agent, desk => Begin(desk, CtiCallDirection.Outbound, CtiCallPhase.Originated, CtiEventKind.CallOriginated));
 
     /// <inheritdoc/>
     public void Establish(CtiNumbers agent, string call) => Move(agent, call, CtiCallPhase.Established, CtiEventKind.CallEstablished);
@@ -119,22 +101,20 @@ public abstract class SimulatedTelephony : ICtiTelephony
     /// <param name="to">The other one.</param>
     public void Transfer(CtiNumbers agent, string call, CtiNumbers to)
     {
-        lock (Gate)
+        ArgumentNullException.ThrowIfNull(to);
+        At(agent, desk =>
         {
-            var (desk, other) = (DeskOf(agent), DeskOf(to));
+            var other = _desks[to.Id.Value];
             var leg = desk.Leg(call);
             desk.Legs.Remove(leg);
             Leg? taken = null;
             if (other.IsSignedIn && desk != other) other.Legs.Add(taken = new Leg(call, CtiCallDirection.Inbound) { Phase = CtiCallPhase.Established });
             Tell(new DeskEvent(CtiEventKind.CallTransferred, desk) { Leg = leg, To = taken is null ? null : other, TakenLeg = taken });
-        }
+        });
     }
 
     /// <inheritdoc/>
-    public void Clear(CtiNumbers agent, string call)
-    {
-        lock (Gate) End(DeskOf(agent), call);
-    }
+    public void Clear(CtiNumbers agent, string call) => At(agent, desk => End(desk, call));
 
     /// <summary>Shows an event to who watches; under <see cref="Gate"/>.</summary>
     private protected abstract void Tell(DeskEvent told);
@@ -175,16 +155,12 @@ public abstract class SimulatedTelephony : ICtiTelephony
         return leg.Call;
     }
 
-    private void Move(CtiNumbers agent, string call, CtiCallPhase phase, CtiEventKind kind)
+    private void Move(CtiNumbers agent, string call, CtiCallPhase phase, CtiEventKind kind) => At(agent, desk =>
     {
-        lock (Gate)
-        {
-            var desk = DeskOf(agent);
-            var leg = desk.Leg(call);
-            leg.Phase = phase;
-            Tell(new DeskEvent(kind, desk) { Leg = leg });
-        }
-    }
+        var leg = desk.Leg(call);
+        leg.Phase = phase;
+        Tell(new DeskEvent(kind, desk) { Leg = leg });
+    });
 
     private void End(Desk desk, string call)
     {
@@ -193,10 +169,16 @@ public abstract class SimulatedTelephony : ICtiTelephony
         Tell(new DeskEvent(CtiEventKind.CallCleared, desk) { Leg = leg });
     }
 
-    private Desk DeskOf(CtiNumbers agent)
+    private void At(CtiNumbers agent, Action<Desk> act) => At(agent, desk =>
+    {
+        act(desk);
+        return true;
+    });
+
+    private T At<T>(CtiNumbers agent, Func<Desk, T> act)
     {
         ArgumentNullException.ThrowIfNull(agent);
-        return _desks[agent.Id.Value];
+        lock (Gate) return act(_desks[agent.Id.Value]);
     }
 }
 

@@ -7,14 +7,23 @@ namespace OnlineContact.Admin.Testing.Performance;
 /// What the figures of an agent's day have to be, told the long way round: every accepted event is kept, and every figure is counted anew from all of them, one
 /// span of time after the other.
 /// </summary>
-/// <param name="zone">The service's zone.</param>
 /// <remarks>Not safe for several threads. Tickets of one service, and the agents of that service.</remarks>
-public sealed class NaivePerformance(DateTimeZone zone)
+public sealed class NaivePerformance
 {
+    private readonly DateTimeZone _zone;
+
     /// <summary>In their order.</summary>
     private readonly List<NaivePerformanceEvent> _accepted = [];
 
     private readonly Dictionary<LocalDate, Instant> _begins = [];
+
+    /// <summary>Makes one.</summary>
+    /// <param name="zone">The service's zone.</param>
+    public NaivePerformance(DateTimeZone zone)
+    {
+        ArgumentNullException.ThrowIfNull(zone);
+        _zone = zone;
+    }
 
     /// <summary>Accepts an event, unless its identity came before.</summary>
     /// <param name="happened">The event.</param>
@@ -93,7 +102,7 @@ public sealed class NaivePerformance(DateTimeZone zone)
     private Instant FirstOf(LocalDate day)
     {
         var (low, high) = (day.AtMidnight().InUtc().ToInstant() - Duration.FromHours(20), day.AtMidnight().InUtc().ToInstant() + Duration.FromHours(20));
-        foreach (var interval in zone.GetZoneIntervals(low, high))
+        foreach (var interval in _zone.GetZoneIntervals(low, high))
         {
             var first = Instant.Max(day.AtMidnight().WithOffset(interval.WallOffset).ToInstant(), interval.HasStart ? interval.Start : Instant.MinValue);
             if (!interval.HasEnd || first < interval.End) return first;

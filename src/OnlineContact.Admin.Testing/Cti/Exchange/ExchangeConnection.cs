@@ -31,7 +31,11 @@ internal sealed class ExchangeConnection(Stream stream, Func<ExchangeConnection,
         {
             while (await ExchangeXml.ReadAsync(stream, _stop.Token).ConfigureAwait(false) is var (invokeId, message))
             {
-                if (!handle(this, invokeId, message)) break;
+                if (handle(this, invokeId, message)) continue;
+                // The last answer goes out before it closes.
+                _outbox.Writer.TryComplete();
+                await sending.ConfigureAwait(false);
+                break;
             }
         }
         catch (Exception e) when (IsEnd(e))
