@@ -29,6 +29,10 @@ public sealed class ConformanceCase<TFixture>
         {
             await _run(fixture, cancellationToken).ConfigureAwait(false);
         }
+        catch (Exception e) when (e is not ConformanceException && !cancellationToken.IsCancellationRequested)
+        {
+            throw new ConformanceException($"What is demanded ends in {e.GetType().Name}: {e.Message}", e);
+        }
         finally
         {
             if (fixture is IAsyncDisposable later) await later.DisposeAsync().ConfigureAwait(false);

@@ -10,7 +10,7 @@ internal readonly struct Fraction
 
     private Fraction(BigInteger numerator, BigInteger denominator)
     {
-        var common = denominator.IsOne ? BigInteger.One : BigInteger.GreatestCommonDivisor(numerator, denominator);
+        var common = BigInteger.GreatestCommonDivisor(numerator, denominator);
         _numerator = numerator / common;
         _denominator = denominator / common;
     }

@@ -28,11 +28,8 @@ public sealed class KeyEncryptionTests
     [InlineData(Fault.KeepsTheCallersBytes, "The caller's bytes are the caller's: cleared ones come back whole")]
     [InlineData(Fault.ForgetsOldKeys, "After another key was put in front, what was wrapped before still opens")]
     [InlineData(Fault.SharesAPlace, "Many at once do not disturb each other")]
-    public async Task A_broken_one_is_caught(Fault fault, string name)
-    {
-        var error = await Record.ExceptionAsync(() => KeyEncryptionConformance.Case(name).RunAsync(new BrokenFixture(fault), CancellationToken.None));
-        Assert.True(error is ConformanceException or CryptographicException, $"It ended in {error}");
-    }
+    public Task A_broken_one_is_caught(Fault fault, string name) =>
+        Assert.ThrowsAsync<ConformanceException>(() => KeyEncryptionConformance.Case(name).RunAsync(new BrokenFixture(fault), CancellationToken.None));
 
     public enum Fault
     {
