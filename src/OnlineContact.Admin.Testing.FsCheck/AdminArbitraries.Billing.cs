@@ -49,7 +49,7 @@ public static partial class AdminArbitraries
     /// <summary>Estimates that are asked for, from the first month of the shipped prices to the last month there is; shrink to no usage and the running month.</summary>
     /// <returns>The arbitrary.</returns>
     public static Arbitrary<EstimateRequest> EstimateRequest() => BillingGenerators.Requests.By(
-        request => request with { Usage = [] },
+        request => request.Usage.Count == 0 ? request : request with { Usage = [] },
         request => request with { Month = null },
         request => request.Terms.Count == 1 ? request : request with { Terms = [ContractGenerators.OneTicket] });
 

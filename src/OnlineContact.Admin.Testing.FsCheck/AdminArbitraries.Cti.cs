@@ -86,7 +86,7 @@ public static partial class AdminArbitraries
 
     /// <summary>States with none to three calls, each once; shrink to those without calls.</summary>
     /// <returns>The arbitrary.</returns>
-    public static Arbitrary<CtiAgentSnapshot> CtiAgentSnapshot() => CtiGenerators.AgentSnapshots.By(snapshot => snapshot with { Calls = [] });
+    public static Arbitrary<CtiAgentSnapshot> CtiAgentSnapshot() => CtiGenerators.AgentSnapshots.By(snapshot => snapshot.Calls.Count == 0 ? snapshot : snapshot with { Calls = [] });
 
     /// <summary>What identifies events; shrinks to the first one.</summary>
     /// <returns>The arbitrary.</returns>
@@ -95,12 +95,12 @@ public static partial class AdminArbitraries
     /// <summary>Events of each kind, with what a connector tells with it.</summary>
     /// <returns>The arbitrary; shrinks to fewer calls.</returns>
     public static Arbitrary<CtiEvent> CtiEvent() => CtiGenerators.Events.By(
-        happened => happened.Calls is null ? happened : happened with { Calls = [] },
+        happened => happened.Calls is null or { Count: 0 } ? happened : happened with { Calls = [] },
         happened => happened.Call is null ? happened : happened with { Call = happened.Call with { Service = null } });
 
     /// <summary>What a connector is to watch; shrinks to no agents.</summary>
     /// <returns>The arbitrary.</returns>
-    public static Arbitrary<CtiWatch> CtiWatch() => CtiGenerators.Watches.By(watch => watch with { Agents = [] }, watch => watch with { After = 0 });
+    public static Arbitrary<CtiWatch> CtiWatch() => CtiGenerators.Watches.By(watch => watch.Agents.Count == 0 ? watch : watch with { Agents = [] }, watch => watch with { After = 0 });
 
     /// <summary>Answers of each kind without a value; shrink to done.</summary>
     /// <returns>The arbitrary.</returns>

@@ -48,7 +48,7 @@ public static partial class AdminArbitraries
         .By("timeZone", OrganizationGenerators.NoZones, (information, bad) => information with { TimeZone = bad })
         .ToArbitrary();
 
-    /// <summary>Headers of pictures of each format; shrink to none.</summary>
+    /// <summary>Headers of pictures of each format.</summary>
     /// <returns>The arbitrary.</returns>
     public static Arbitrary<PictureSample> PictureSample() => PictureGenerators.Pictures.ToArbitrary();
 

@@ -16,12 +16,6 @@ internal static class Simpler
         where T : notnull =>
         Arb.From(values, value => Texts(text(value)).Select(create).Where(made => made.Succeeded).Select(made => made.Value));
 
-    /// <summary>Lists: without single elements, and with simpler ones.</summary>
-    public static Arbitrary<IReadOnlyList<T>> Lists<T>(Gen<IReadOnlyList<T>> lists, Func<IReadOnlyList<T>, IReadOnlyList<T>, bool> isKept) =>
-        Arb.From(lists, list => Enumerable.Range(0, Math.Min(list.Count, 20))
-            .Select(IReadOnlyList<T> (left) => [.. list.Where((_, i) => i != left)])
-            .Where(shorter => isKept(list, shorter)));
-
     /// <summary>Halves of a text, then the text without single units.</summary>
     public static IEnumerable<string> Texts(string text)
     {
