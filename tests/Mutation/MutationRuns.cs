@@ -14,7 +14,7 @@ internal sealed class MutationRuns(TestCases cases, ActiveChange active)
     private const int CloseBy = 30;
 
     private readonly Durations _durations = new(Path.Combine(AppContext.BaseDirectory, "durations.txt"));
-    private readonly Dictionary<ITestCase, int> _noticed = [];
+    private readonly Notices _notices = new(Path.Combine(AppContext.BaseDirectory, "notices.txt"));
     private readonly TimeSpan _patience = TimeSpan.FromSeconds(int.TryParse(Environment.GetEnvironmentVariable("ONLINECONTACT_SECONDS"), out var seconds) ? seconds : 6);
     private bool _isFresh = true;
     private bool _isSpoiled;
@@ -36,13 +36,15 @@ internal sealed class MutationRuns(TestCases cases, ActiveChange active)
         if (change == ActiveChange.None)
         {
             var all = await cases.RunAsync(wanted, stopAtFailure: false, _ => TimeSpan.MaxValue);
-            if (wanted.Count == cases.All.Count) _durations.Save(all);
+            if (wanted.Count != cases.All.Count) return all;
+            _durations.Save(all);
+            _notices.Clear();
             return all;
         }
 
         var results = await TryAsync(wanted, change);
         var failed = results.Where(result => !result.Passed).ToList();
-        foreach (var result in failed) _noticed[result.Case] = change;
+        foreach (var result in failed) _notices.Add(result.Case, change);
         if (failed.Exists(result => result.DidNotEnd))
         {
             _isSpoiled = true;
@@ -65,7 +67,7 @@ internal sealed class MutationRuns(TestCases cases, ActiveChange active)
     {
         var results = new List<CaseResult>();
         var began = Stopwatch.GetTimestamp();
-        var waiting = new Queue<ITestCase>(wanted.OrderByDescending(one => _noticed.GetValueOrDefault(one) > change - CloseBy).ThenBy(_durations.Seconds));
+        var waiting = new Queue<ITestCase>(wanted.OrderByDescending(one => _notices.HasNoticed(one, change - CloseBy)).ThenBy(_durations.Seconds));
         while (waiting.Count > 0 && Stopwatch.GetElapsedTime(began) < _patience)
         {
             var some = new List<ITestCase>();
