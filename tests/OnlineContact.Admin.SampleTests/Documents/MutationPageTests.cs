@@ -37,7 +37,8 @@ public sealed partial class MutationPageTests
         using var tools = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(RepositoryFolder.Root, ".config", "dotnet-tools.json")));
         Assert.Contains($"dotnet-stryker {tools.RootElement.GetProperty("tools").GetProperty("dotnet-stryker").GetProperty("version").GetString()}", Page, StringComparison.Ordinal);
         Assert.All(Score().Matches(Page), match => Assert.True(
-            Exists(Path.Combine("src", "OnlineContact.Admin", match.Groups["what"].Value)) || Exists(Path.Combine("src", match.Groups["what"].Value)), match.Value));
+            match.Groups["what"].Value.Split(',') is [var first, .. var others] && (Exists(Path.Combine("src", "OnlineContact.Admin", first)) || Exists(Path.Combine("src", first)))
+            && others.All(other => Exists(Path.Combine("src", first.Split('/')[0], other))), match.Value));
     }
 
     private static bool Exists(string path) =>
@@ -62,6 +63,6 @@ public sealed partial class MutationPageTests
     [GeneratedRegex(@"--test-project (?<name>\S+)")]
     private static partial Regex TestProject();
 
-    [GeneratedRegex(@"^\| (?<what>[A-Z][\w.]*) \| \d", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\| (?<what>[A-Z][\w./,]*) \| \d", RegexOptions.Multiline)]
     private static partial Regex Score();
 }

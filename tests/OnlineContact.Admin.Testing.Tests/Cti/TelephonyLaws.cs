@@ -55,6 +55,7 @@ public abstract class TelephonyLaws
         }
 
         Assert.Equal(default, Telephony.StateOf(Lee).State);
+        Assert.Throws<ArgumentOutOfRangeException>("state", () => Telephony.SetState(Kim, new CtiExchangeState(CtiAgentMode.SignedOut)));
     }
 
     [Fact]
