@@ -213,6 +213,7 @@ public static class CtiConnectorConformance
     private static async Task EndsWhenCancelled(ICtiConnectorFixture fixture, CancellationToken stop)
     {
         if (!Can(fixture, CtiCapabilities.Watch)) return;
+        // Every watch is cancelled in the end, and has to end then; here nothing else comes first.
         await using var watch = new Watching(fixture, after: 0, stop);
         await watch.UntilAsync(() => watch.Picture.IsReconciled).ConfigureAwait(false);
     }
