@@ -21,7 +21,7 @@ public sealed class CatalogueTests
         ["IAdminStore: SqliteFileStore"] = (Store, ["OnlineContact.Admin.PluginTests/Store/CustomStoreTests.cs"]),
         ["ICtiConnector: IpccConnector"] = (Connector, ["OnlineContact.Admin.Cti.Ipcc.Tests/ConformanceTests.cs"]),
         ["ICtiConnector: MobileContactConnector"] = (Connector, ["OnlineContact.Admin.Cti.MobileContact.Tests/ConformanceTests.cs"]),
-        ["ICtiConnector: FakeCtiConnector"] = (Connector, ["OnlineContact.Admin.Testing.Tests/FakeCtiConnectorTests.cs"]),
+        ["ICtiConnector: FakeCtiConnector"] = (Connector, ["OnlineContact.Admin.Testing.Tests/Cti/CtiConnectorConformanceTests.cs"]),
         ["ICtiConnector: DeskConnector"] = (Connector, ["OnlineContact.Admin.PluginTests/Connector/CustomConnectorTests.cs"]),
         ["IIamDirectory: StoredIamDirectory"] = (Directory, ["OnlineContact.Admin.PluginTests/Iam/DirectoryTests.cs"]),
         ["IIamEnrolment: StoredIamEnrolment"] = (Directory, ["OnlineContact.Admin.PluginTests/Iam/DirectoryTests.cs"]),

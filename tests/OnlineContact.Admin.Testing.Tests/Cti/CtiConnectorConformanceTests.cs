@@ -15,13 +15,15 @@ public class CtiConnectorConformanceTests
 
     public static TheoryData<string> BrokenOnes => [.. BrokenConnectors.All.Keys];
 
-    public static TheoryData<CtiCapabilities> Claims =>
+    private static IEnumerable<CtiCapabilities> Claims =>
         [CtiCapabilities.All, CtiCapabilities.None, .. Enum.GetValues<CtiCapabilities>().Where(one => one is not (CtiCapabilities.None or CtiCapabilities.All)).SelectMany(one => new[] { one, CtiCapabilities.All & ~one })];
 
     [Theory]
-    [MemberData(nameof(Claims))]
-    public async Task The_fake_conforms_whatever_it_claims(CtiCapabilities claims) =>
-        Assert.Empty(await WrongAsync(CtiConnectorConformance.Cases.Select(async each => (each.Name, Says: await SaysAsync(each, new FakeFixture(claims)), Expected: (string?)null))));
+    [MemberData(nameof(Cases))]
+    public async Task The_fake_conforms_whatever_it_claims(string name)
+    {
+        foreach (var claims in Claims) await CtiConnectorConformance.Case(name).RunAsync(new FakeFixture(claims), CancellationToken.None);
+    }
 
     [Theory]
     [MemberData(nameof(BrokenOnes))]
