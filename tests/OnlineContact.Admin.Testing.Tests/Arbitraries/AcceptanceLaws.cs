@@ -7,9 +7,9 @@ namespace OnlineContact.Admin.Testing.Tests.Arbitraries;
 /// <summary>What is drawn as good is taken, what is drawn as refused is refused with a code or as an argument, and so is all that it shrinks to.</summary>
 public sealed partial class AcceptanceLaws(JudgeScene scene) : IClassFixture<JudgeScene>
 {
-    public static TheoryData<string> Inputs => [.. Judges.OfInputs.Keys.Select(NameOf)];
+    public static TheoryData<string> Inputs => [.. Judges.OfInputs.Keys.Select(Drawing.NameOf)];
 
-    public static TheoryData<string> Texts => [.. Judges.OfTexts.Keys.Select(NameOf)];
+    public static TheoryData<string> Texts => [.. Judges.OfTexts.Keys.Select(Drawing.NameOf)];
 
     [Fact]
     public void All_that_can_be_refused_is_judged()
@@ -23,7 +23,7 @@ public sealed partial class AcceptanceLaws(JudgeScene scene) : IClassFixture<Jud
     [MemberData(nameof(Inputs))]
     public async Task Good_input_is_taken(string name)
     {
-        var (type, judge) = Judges.OfInputs.Single(each => NameOf(each.Key) == name);
+        var (type, judge) = Judges.OfInputs.Single(each => Drawing.NameOf(each.Key) == name);
         await AllAsync(DrawingOf(type), async value => Assert.True(await judge(scene, value) is null, $"{await judge(scene, value)}: {new Hostile<object> { Value = value }}"));
     }
 
@@ -31,7 +31,7 @@ public sealed partial class AcceptanceLaws(JudgeScene scene) : IClassFixture<Jud
     [MemberData(nameof(Inputs))]
     public async Task Refused_input_is_refused(string name)
     {
-        var (type, judge) = Judges.OfInputs.Single(each => NameOf(each.Key) == name);
+        var (type, judge) = Judges.OfInputs.Single(each => Drawing.NameOf(each.Key) == name);
         await AllAsync(DrawingOf(typeof(Refused<>).MakeGenericType(type)), async refused =>
         {
             var said = await judge(scene, refused.GetType().GetProperty("Value")!.GetValue(refused)!);
@@ -43,7 +43,7 @@ public sealed partial class AcceptanceLaws(JudgeScene scene) : IClassFixture<Jud
     [MemberData(nameof(Texts))]
     public Task Refused_texts_make_no_value(string name)
     {
-        var (type, judge) = Judges.OfTexts.Single(each => NameOf(each.Key) == name);
+        var (type, judge) = Judges.OfTexts.Single(each => Drawing.NameOf(each.Key) == name);
         return AllAsync(DrawingOf(typeof(RefusedText<>).MakeGenericType(type)), refused =>
         {
             Assert.False(judge((string?)refused.GetType().GetProperty("Text")!.GetValue(refused)), refused.ToString());
@@ -63,9 +63,7 @@ public sealed partial class AcceptanceLaws(JudgeScene scene) : IClassFixture<Jud
     private static IEnumerable<Type> Arguments(Type definition) =>
         Drawing.All.Values.Where(drawing => drawing.Type.IsGenericType && drawing.Type.GetGenericTypeDefinition() == definition).Select(drawing => drawing.Type.GetGenericArguments()[0]);
 
-    private static IEnumerable<string> Named(IEnumerable<Type> types) => types.Select(NameOf).Order(StringComparer.Ordinal);
-
-    private static string NameOf(Type type) => type.IsGenericType ? $"several {type.GetGenericArguments()[0].Name}" : type.Name;
+    private static IEnumerable<string> Named(IEnumerable<Type> types) => types.Select(Drawing.NameOf).Order(StringComparer.Ordinal);
 
     [GeneratedRegex("^(OCA[0-9]{4}|argument)$")]
     private static partial Regex CodeOrArgument();

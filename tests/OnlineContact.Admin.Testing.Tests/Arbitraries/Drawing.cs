@@ -12,6 +12,9 @@ internal abstract class Drawing
         .Where(method => !method.IsGenericMethod && method.GetParameters().Length == 0)
         .ToDictionary(method => method.Name, method => (Drawing)Activator.CreateInstance(typeof(Of<>).MakeGenericType(method.ReturnType.GetGenericArguments()), method.Invoke(null, []))!);
 
+    /// <summary>How tests call a type: a list by what is in it.</summary>
+    public static string NameOf(Type type) => type.IsGenericType ? $"several {type.GetGenericArguments()[0].Name}" : type.Name;
+
     /// <summary>What is drawn.</summary>
     public abstract Type Type { get; }
 

@@ -5,7 +5,7 @@ internal sealed record Promise(Type Type, string What, double Least, bool IsOfAl
 {
     private const int Samples = 500;
 
-    private string TypeName => Type.IsGenericType ? $"several {Type.GetGenericArguments()[0].Name}" : Type.Name;
+    private string TypeName => Drawing.NameOf(Type);
 
     public static Promise Always<T>(string what, Func<T, bool> holds) => new(typeof(T), what, 1, true, value => holds((T)value));
 

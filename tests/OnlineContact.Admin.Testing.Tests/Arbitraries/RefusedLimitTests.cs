@@ -226,10 +226,8 @@ public sealed class RefusedLimitTests
     }
 
     private static KeyValuePair<string, (Type, string, Func<object, object?>, object?[])> All<T>(string what, Func<T, object?> read, params object?[] all) =>
-        KeyValuePair.Create<string, (Type, string, Func<object, object?>, object?[])>($"{NameOf(typeof(T))} {what}", (typeof(T), what, value => read((T)value), all));
+        KeyValuePair.Create<string, (Type, string, Func<object, object?>, object?[])>($"{Drawing.NameOf(typeof(T))} {what}", (typeof(T), what, value => read((T)value), all));
 
     private static KeyValuePair<string, (Type, string, Func<object, string?>, int)> Long<T>(string what, Func<T, string?> read, int limit) =>
-        KeyValuePair.Create<string, (Type, string, Func<object, string?>, int)>($"{NameOf(typeof(T))} {what}", (typeof(T), what, value => read((T)value), limit));
-
-    private static string NameOf(Type type) => type.IsGenericType ? $"several {type.GetGenericArguments()[0].Name}" : type.Name;
+        KeyValuePair.Create<string, (Type, string, Func<object, string?>, int)>($"{Drawing.NameOf(typeof(T))} {what}", (typeof(T), what, value => read((T)value), limit));
 }

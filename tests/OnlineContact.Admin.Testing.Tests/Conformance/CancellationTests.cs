@@ -25,7 +25,7 @@ public class CancellationTests
     [Theory]
     [MemberData(nameof(Members))]
     public async Task A_member_that_goes_on_is_caught(string member) =>
-        Assert.Equal($"{member} went on although it was cancelled before it began.", await StoreWith.VerdictAsync("What is cancelled before it begins does nothing", Deaf[member]));
+        Assert.Equal($"{member} went on although it was cancelled before it began.", await Verdict.OfAsync("What is cancelled before it begins does nothing", Deaf[member]));
 
     [Fact]
     public async Task A_store_that_trims_before_it_sees_that_it_was_cancelled_is_caught()
@@ -39,6 +39,6 @@ public class CancellationTests
                 return removed;
             },
         };
-        Assert.StartsWith("In all rows of ", await StoreWith.VerdictAsync("What is cancelled before it begins does nothing", trims), StringComparison.Ordinal);
+        Assert.StartsWith("In all rows of ", await Verdict.OfAsync("What is cancelled before it begins does nothing", trims), StringComparison.Ordinal);
     }
 }

@@ -8,7 +8,7 @@ public class DurabilityTests
 {
     private const string Durable = "What was committed is there after the store was closed and opened again";
 
-    private static Task<string?> VerdictAsync(StoreCapabilities capabilities, Func<IAdminStore, IAdminStore?> reopen) => StoreWith.VerdictAsync(Durable, new Reopening(capabilities, reopen));
+    private static Task<string?> VerdictAsync(StoreCapabilities capabilities, Func<IAdminStore, IAdminStore?> reopen) => Verdict.OfAsync(Durable, new Reopening(capabilities, reopen));
 
     private static Func<IAdminStore, IAdminStore> Losing(RecordShape shape, OrganizationId? only = null) => store => new StoreWith(store)
     {
@@ -56,7 +56,7 @@ public class DurabilityTests
             Prepare = (_, _) => Task.FromResult(prepared = true),
             Get = async (inner, organization, reads, stop) => [.. (await inner.GetAsync(organization, reads, stop)).Select((rows, at) => prepared && reads[at].Shape == Blob.Shape ? [.. rows.SkipLast(1)] : rows)],
         };
-        Assert.Contains("all rows of blob", await StoreWith.VerdictAsync("Preparing a store again changes nothing", losing), StringComparison.Ordinal);
+        Assert.Contains("all rows of blob", await Verdict.OfAsync("Preparing a store again changes nothing", losing), StringComparison.Ordinal);
     }
 
     private sealed class Reopening(StoreCapabilities capabilities, Func<IAdminStore, IAdminStore?> reopen) : IStoreFixture

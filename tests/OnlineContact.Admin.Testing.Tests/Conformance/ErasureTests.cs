@@ -11,7 +11,7 @@ public class ErasureTests
     private const string Remains = "The account or address of an erased person is still there.";
     private const string OthersGone = "The texts of another person of the same name are gone.";
 
-    private static Task<string?> VerdictAsync(IAdminStore store) => StoreWith.VerdictAsync(Erasure, new Fixture(store));
+    private static Task<string?> VerdictAsync(IAdminStore store) => Verdict.OfAsync(Erasure, new Fixture(store));
 
     private static bool IsOfTexts(RecordShape shape) => shape.Name == "change_log_text";
 

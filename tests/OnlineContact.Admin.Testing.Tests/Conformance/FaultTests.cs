@@ -116,30 +116,18 @@ public class FaultTests
             ["The organizations that have a head are listed by name, page after page"]),
     };
 
-    public static TheoryData<string, string> Catches
-    {
-        get
-        {
-            var catches = new TheoryData<string, string>();
-            foreach (var (fault, (_, caughtBy)) in Faults)
-            {
-                foreach (var name in caughtBy) catches.Add(fault, name);
-            }
-
-            return catches;
-        }
-    }
+    public static TheoryData<string, string> Catches => Verdict.Catches(Faults);
 
     [Theory]
     [MemberData(nameof(Catches))]
-    public async Task A_fault_is_caught_by_the_case_that_is_about_it(string fault, string name) => Assert.NotNull(await StoreWith.VerdictAsync(name, Faults[fault].Break));
+    public async Task A_fault_is_caught_by_the_case_that_is_about_it(string fault, string name) => Assert.NotNull(await Verdict.OfAsync(name, Faults[fault].Break));
 
     public static TheoryData<string> Cases => [.. StoreConformance.Cases.Select(each => each.Name).Where(name => !name.Contains("thousand", StringComparison.Ordinal))];
 
     [Theory]
     [MemberData(nameof(Cases))]
     public async Task A_store_need_not_say_of_which_kind_a_version_was_stale(string name) =>
-        Assert.Null(await StoreWith.VerdictAsync(name, store => new StoreWith(store)
+        Assert.Null(await Verdict.OfAsync(name, store => new StoreWith(store)
         {
             Commit = async (inner, changes, stop) => await inner.CommitAsync(changes, stop) is { Status: not CommitStatus.VersionConflict } result ? result : CommitResult.VersionConflict(null),
         }));
@@ -147,7 +135,7 @@ public class FaultTests
     [Theory]
     [MemberData(nameof(Cases))]
     public async Task A_store_need_not_say_what_becomes_of_the_other_rows_when_one_differs(string name) =>
-        Assert.Null(await StoreWith.VerdictAsync(name, store => new StoreWith(store)
+        Assert.Null(await Verdict.OfAsync(name, store => new StoreWith(store)
         {
             Append = async (inner, organization, shape, rows, stop) =>
             {

@@ -25,7 +25,7 @@ public class MessageTests
     {
         var ordinal = Label.Shape.Of(column).Ordinal;
         var longest = column switch { "exact" => Cell.Of(Private), "longer" => Cell.Of(Private + "\uE000"), "whole" => Cell.Of(Ones(24)), _ => Cell.Of(Ones(25)) };
-        var verdict = await StoreWith.VerdictAsync(
+        var verdict = await Verdict.OfAsync(
             ByKey,
             new InMemoryFixture(
                 store => new StoreWith(store)
@@ -42,7 +42,7 @@ public class MessageTests
     [Fact]
     public async Task A_row_with_too_few_cells_is_told_by_their_number()
     {
-        var verdict = await StoreWith.VerdictAsync(ByKey, store => new StoreWith(store)
+        var verdict = await Verdict.OfAsync(ByKey, store => new StoreWith(store)
         {
             Get = async (inner, organization, reads, stop) =>
                 [.. (await inner.GetAsync(organization, reads, stop)).Select(rows => rows.Select(row => row with { Cells = row.Cells[..^1] }).ToArray())],
@@ -57,7 +57,7 @@ public class MessageTests
     [InlineData("A page goes on from a place where no row stands any more", false, "In a page of ticket.key, row ")]
     public async Task A_page_is_told_with_its_order_and_its_way(string name, bool backwards, string beginning)
     {
-        var verdict = await StoreWith.VerdictAsync(name, store => new StoreWith(store)
+        var verdict = await Verdict.OfAsync(name, store => new StoreWith(store)
         {
             Range = async (inner, organization, read, stop) =>
             {
@@ -72,7 +72,7 @@ public class MessageTests
     [InlineData(1, "The count up to 1 of ticket.key with 0 filters is 2 instead of 1.")]
     [InlineData(null, "The count up to 1 of ticket.key with 0 filters is missing instead of 1.")]
     public async Task A_count_is_told_beside_the_right_one(int? more, string message) =>
-        Assert.Equal(message, await StoreWith.VerdictAsync(Counts, store => new StoreWith(store)
+        Assert.Equal(message, await Verdict.OfAsync(Counts, store => new StoreWith(store)
         {
             Range = async (inner, organization, read, stop) =>
             {
@@ -83,7 +83,7 @@ public class MessageTests
 
     [Fact]
     public async Task A_count_that_nobody_asked_for_is_told() =>
-        Assert.Equal("The count up to 0 of ticket.key with 0 filters is 45 instead of none.", await StoreWith.VerdictAsync(Counts, store => new StoreWith(store)
+        Assert.Equal("The count up to 0 of ticket.key with 0 filters is 45 instead of none.", await Verdict.OfAsync(Counts, store => new StoreWith(store)
         {
             Range = async (inner, organization, read, stop) =>
             {
@@ -96,7 +96,7 @@ public class MessageTests
     [InlineData("The organizations that have a head are listed by name, page after page", "The 1 organizations after '' are  instead of -.")]
     [InlineData("Only organizations with work that is due are listed", "The 1 organizations after '' with tally are  instead of ")]
     public async Task A_listing_is_told_with_the_work_it_is_of(string name, string beginning) =>
-        Assert.StartsWith(beginning, await StoreWith.VerdictAsync(name, store => new StoreWith(store) { List = (_, _, _, _, _) => Task.FromResult<IReadOnlyList<OrganizationId>>([]) }), StringComparison.Ordinal);
+        Assert.StartsWith(beginning, await Verdict.OfAsync(name, store => new StoreWith(store) { List = (_, _, _, _, _) => Task.FromResult<IReadOnlyList<OrganizationId>>([]) }), StringComparison.Ordinal);
 
     public static TheoryData<string, string> Answers => new()
     {
@@ -117,14 +117,14 @@ public class MessageTests
             "mail" => CommitResult.KeyConflict(Ticket.Shape, Ticket.Shape.UniqueKeys[0]),
             _ => CommitResult.VersionConflict(OrganizationHead.Shape),
         };
-        Assert.Equal(message, await StoreWith.VerdictAsync("The head is read like any other row", store => new StoreWith(store) { Commit = (_, _, _) => Task.FromResult(result) }));
+        Assert.Equal(message, await Verdict.OfAsync("The head is read like any other row", store => new StoreWith(store) { Commit = (_, _, _) => Task.FromResult(result) }));
     }
 
     [Fact]
     public async Task A_commit_that_should_have_failed_is_told_with_its_conflict() =>
         Assert.Equal(
             "A commit answered Committed where there is KeyConflict of ticket.",
-            await StoreWith.VerdictAsync("A second row with the same key is a key conflict that names the kind", store => new StoreWith(store)
+            await Verdict.OfAsync("A second row with the same key is a key conflict that names the kind", store => new StoreWith(store)
             {
                 Commit = async (inner, changes, stop) =>
                 {
@@ -156,7 +156,7 @@ public class MessageTests
     [Fact]
     public async Task Trimming_is_told_with_its_bound_and_its_limit()
     {
-        var verdict = await StoreWith.VerdictAsync("Trimming removes the lowest rows of an order, up to bound and limit", store => new StoreWith(store)
+        var verdict = await Verdict.OfAsync("Trimming removes the lowest rows of an order, up to bound and limit", store => new StoreWith(store)
         {
             Trim = async (inner, organization, index, upTo, limit, stop) => 1 + await inner.TrimAsync(organization, index, upTo, limit, stop),
         });

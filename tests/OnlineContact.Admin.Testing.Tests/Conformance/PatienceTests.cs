@@ -75,7 +75,7 @@ public class PatienceTests
     [Fact]
     public async Task A_store_that_takes_a_change_that_is_there_for_its_own_is_caught()
     {
-        var verdict = await StoreWith.VerdictAsync(Race, store => new StoreWith(store)
+        var verdict = await Verdict.OfAsync(Race, store => new StoreWith(store)
         {
             Commit = async (inner, changes, stop) =>
             {
@@ -89,7 +89,7 @@ public class PatienceTests
     [Fact]
     public async Task A_head_that_tells_another_version_once_all_is_done_is_caught()
     {
-        var verdict = await StoreWith.VerdictAsync(Concurrent, store => new StoreWith(store)
+        var verdict = await Verdict.OfAsync(Concurrent, store => new StoreWith(store)
         {
             Get = async (inner, organization, reads, stop) =>
             {
@@ -115,8 +115,8 @@ public class PatienceTests
                 return answers;
             },
         };
-        Assert.StartsWith("One read saw head ", await StoreWith.VerdictAsync(Snapshot, torn), StringComparison.Ordinal);
-        Assert.Null(await StoreWith.VerdictAsync(Snapshot, new Promising(StoreCapabilities.None, torn)));
+        Assert.StartsWith("One read saw head ", await Verdict.OfAsync(Snapshot, torn), StringComparison.Ordinal);
+        Assert.Null(await Verdict.OfAsync(Snapshot, new Promising(StoreCapabilities.None, torn)));
     }
 
     private sealed class Promising(StoreCapabilities capabilities, Func<IAdminStore, IAdminStore> around) : IStoreFixture

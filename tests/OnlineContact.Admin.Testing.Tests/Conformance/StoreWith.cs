@@ -52,20 +52,4 @@ internal sealed class StoreWith(IAdminStore inner) : StoreDecorator(inner)
 
     public override Task<IReadOnlyList<OrganizationId>> OrganizationsAsync(OrganizationId? after, int limit, RecordShape? having, CancellationToken cancellationToken) =>
         List?.Invoke(Inner, after, limit, having, cancellationToken) ?? base.OrganizationsAsync(after, limit, having, cancellationToken);
-
-    /// <summary>What a case says of a store; null when it is met.</summary>
-    public static async Task<string?> VerdictAsync(string name, IStoreFixture fixture)
-    {
-        try
-        {
-            await StoreConformance.Case(name).RunAsync(fixture, CancellationToken.None);
-            return null;
-        }
-        catch (StoreConformanceException e)
-        {
-            return e.Message;
-        }
-    }
-
-    public static Task<string?> VerdictAsync(string name, Func<IAdminStore, IAdminStore> around) => VerdictAsync(name, new InMemoryFixture(around));
 }

@@ -33,17 +33,6 @@ public abstract class TelephonyLaws
     }
 
     [Fact]
-    public void Null_is_refused()
-    {
-        Action[] all =
-        [
-            () => Telephony.Add(null!), () => Telephony.StateOf(null!), () => Telephony.SignIn(null!), () => Telephony.SignOut(null!), () => Telephony.SetState(null!, new CtiExchangeState(CtiAgentMode.Ready)),
-            () => Telephony.Offer(null!), () => Telephony.Dial(null!), () => Telephony.Establish(null!, "1"), () => Telephony.Hold(null!, "1"), () => Telephony.Retrieve(null!, "1"), () => Telephony.Clear(null!, "1"),
-        ];
-        Assert.All(all, act => Assert.Throws<ArgumentNullException>("agent", act));
-    }
-
-    [Fact]
     public void A_state_is_changed_by_who_is_signed_in()
     {
         Assert.Throws<InvalidOperationException>(() => Telephony.SetState(Kim, new CtiExchangeState(CtiAgentMode.Ready)));
