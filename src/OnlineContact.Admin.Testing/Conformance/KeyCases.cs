@@ -5,6 +5,9 @@ namespace OnlineContact.Admin.Testing.Conformance;
 /// <summary>Keys and unique keys: what conflicts, what does not, and how a conflict is named.</summary>
 internal static class KeyCases
 {
+    private static readonly string[] Texts =
+        ["a", "A", "a ", " a", "\u00E9", "e\u0301", "e", "\u00C9", "\uFF41", "\u00DF", "ss", "SS", "\u0131", "i", "I", "\uAC00", "\u1100\u1161", "a\u200B", "\u2126", "\u03A9"];
+
     public static IEnumerable<StoreConformanceCase> All =>
     [
         new(
@@ -38,8 +41,7 @@ internal static class KeyCases
         foreach (var shape in scene.Shapes.Plain)
         {
             await scene.FillAsync(Scene.Alpha, shape, 3).ConfigureAwait(false);
-            var result = await scene.ExpectAsync(CommitStatus.KeyConflict, Scene.Alpha, Write.Insert(shape, Apart(scene, shape, 0, 700))).ConfigureAwait(false);
-            Check.That(result.Shape == shape && result.Key is null, () => $"The conflict of the key of {shape.Name} is said to be {Scene.Show(result)}.");
+            await scene.ExpectAsync(CommitStatus.KeyConflict, Scene.Alpha, Write.Insert(shape, Apart(scene, shape, 0, 700))).ConfigureAwait(false);
             await scene.CheckRowsAsync(Scene.Alpha, shape).ConfigureAwait(false);
         }
     }
@@ -54,7 +56,7 @@ internal static class KeyCases
     }
 
     // For each unique key that can conflict without the key: a row that is like row 1 in it and in nothing else.
-    private static IEnumerable<(UniqueKey Key, Cell[] Row)> Likes(Scene scene, RecordShape shape, int id)
+    private static IEnumerable<Cell[]> Likes(Scene scene, RecordShape shape, int id)
     {
         foreach (var key in shape.UniqueKeys)
         {
@@ -64,7 +66,7 @@ internal static class KeyCases
             foreach (var column in key.Columns) row[column.Ordinal] = model[column.Ordinal];
             var alone = shape.UniqueKeys.All(other => other == key || CellOrder.Of(other.Columns, row).Any(cell => cell.IsNull)
                 || CellOrder.Compare(other.Columns, CellOrder.Of(other.Columns, row), CellOrder.Of(other.Columns, model)) != 0);
-            if (alone && !CellOrder.Of(key.Columns, row).Any(cell => cell.IsNull)) yield return (key, row);
+            if (alone && !CellOrder.Of(key.Columns, row).Any(cell => cell.IsNull)) yield return row;
         }
     }
 
@@ -74,19 +76,15 @@ internal static class KeyCases
         {
             if (shape.UniqueKeys.Count == 0) continue;
             await scene.FillAsync(Scene.Alpha, shape, 3).ConfigureAwait(false);
-            foreach (var (key, row) in Likes(scene, shape, 5))
+            foreach (var row in Likes(scene, shape, 5))
             {
                 var writes = scene.Inserts(Scene.Alpha, shape, [5]);
-                var result = await scene.ExpectAsync(CommitStatus.KeyConflict, Scene.Alpha, writes.SkipLast(1).Append(Write.Insert(shape, row))).ConfigureAwait(false);
-                Check.That(result.Shape == shape && result.Key == key, () => $"The conflict of {shape.Name}.{key.Name} is said to be {Scene.Show(result)}.");
+                await scene.ExpectAsync(CommitStatus.KeyConflict, Scene.Alpha, writes.SkipLast(1).Append(Write.Insert(shape, row))).ConfigureAwait(false);
             }
 
             if (!shape.IsVersioned) continue;
-            foreach (var (key, row) in Likes(scene, shape, 2))
-            {
-                var result = await scene.ExpectAsync(CommitStatus.KeyConflict, Scene.Alpha, Write.Replace(shape, row, StoreVersion.First)).ConfigureAwait(false);
-                Check.That(result.Shape == shape && result.Key == key, () => $"The conflict of {shape.Name}.{key.Name} is said to be {Scene.Show(result)}.");
-            }
+            foreach (var row in Likes(scene, shape, 2))
+                await scene.ExpectAsync(CommitStatus.KeyConflict, Scene.Alpha, Write.Replace(shape, row, StoreVersion.First)).ConfigureAwait(false);
 
             await scene.CheckRowsAsync(Scene.Alpha, shape).ConfigureAwait(false);
         }
@@ -143,7 +141,7 @@ internal static class KeyCases
             await scene.CommitAsync(Scene.Alpha, Write.Remove(shape, key, StoreVersion.First), Write.Insert(shape, row)).ConfigureAwait(false);
             await scene.CheckRowsAsync(Scene.Alpha, shape).ConfigureAwait(false);
 
-            foreach (var (_, like) in Likes(scene, shape, 2))
+            foreach (var like in Likes(scene, shape, 2))
             {
                 await scene.CommitAsync(Scene.Alpha, scene.Inserts(Scene.Alpha, shape, [1])).ConfigureAwait(false);
                 var gone = shape.KeyOf(scene.Maker.Row(shape, 1));
@@ -159,28 +157,37 @@ internal static class KeyCases
 
     private static async Task CollationAsync(Scene scene)
     {
-        string[] texts = ["a", "A", "a ", " a", "\u00E9", "e\u0301", "e", "\u00C9", "\uFF41", "\u00DF", "ss", "SS", "\u0131", "i", "I", "\uAC00", "\u1100\u1161", "a\u200B", "\u2126", "\u03A9"];
         foreach (var shape in scene.Shapes.Plain)
         {
             if (scene.Shapes.ParentOf(shape) is not null) continue;
-            foreach (var column in shape.Key.Concat(shape.UniqueKeys.Where(key => key.Columns.Count == 1).Select(key => key.Columns[0])).Distinct())
+            foreach (var columns in shape.UniqueKeys.Select(key => key.Columns).Prepend(shape.Key))
             {
-                if (column.Type != ColumnType.Text || column.MaxLength < 2) continue;
-                var writes = new List<Write>();
-                var from = scene.Model.Rows(Scene.Alpha, shape).Count + 200;
-                for (var i = 0; i < texts.Length; i++)
+                foreach (var column in columns)
                 {
-                    var row = scene.Maker.Row(shape, from + i);
-                    row[column.Ordinal] = Cell.Of(texts[i]);
-                    writes.Add(Write.Insert(shape, row));
+                    if (column.Type == ColumnType.Text && column.MaxLength >= 2) await CollationAsync(scene, shape, columns, column).ConfigureAwait(false);
                 }
-
-                await scene.CommitAsync(Scene.Alpha, writes).ConfigureAwait(false);
-                await scene.CheckRowsAsync(Scene.Alpha, shape).ConfigureAwait(false);
-                if (!shape.IsVersioned) continue;
-                var all = scene.Model.Rows(Scene.Alpha, shape);
-                await scene.CommitAsync(Scene.Alpha, all.Select(row => Write.Remove(shape, shape.KeyOf(row.Cells), row.Version))).ConfigureAwait(false);
             }
         }
+    }
+
+    // Rows that differ in one column of a key and in no other one of it, as far as another key lets them.
+    private static async Task CollationAsync(Scene scene, RecordShape shape, IReadOnlyList<Column> columns, Column column)
+    {
+        var writes = new List<Write>();
+        var from = scene.Model.Rows(Scene.Alpha, shape).Count + 200;
+        for (var i = 0; i < Texts.Length; i++)
+        {
+            var row = scene.Maker.Row(shape, from + i);
+            foreach (var other in columns) row[other.Ordinal] = RowMaker.Distinct(other, from);
+            row[column.Ordinal] = Cell.Of(Texts[i]);
+            if (scene.Model.Conflicts(scene.Change(Scene.Alpha, [.. writes, Write.Insert(shape, row)])).Count == 0) writes.Add(Write.Insert(shape, row));
+        }
+
+        await scene.CommitAsync(Scene.Alpha, writes).ConfigureAwait(false);
+        await scene.CheckRowsAsync(Scene.Alpha, shape).ConfigureAwait(false);
+        if (!shape.IsVersioned) return;
+        var all = scene.Model.Rows(Scene.Alpha, shape);
+        await scene.CommitAsync(Scene.Alpha, all.Select(row => Write.Remove(shape, shape.KeyOf(row.Cells), row.Version))).ConfigureAwait(false);
+        await scene.CheckRowsAsync(Scene.Alpha, shape).ConfigureAwait(false);
     }
 }

@@ -63,6 +63,7 @@ internal sealed class RandomHistory(Scene scene, int seed)
 
     private void AddWrites(List<Write> writes, OrganizationId organization)
     {
+        if (scene.Shapes.Plain.Count == 0) return;
         var shape = Pick(scene.Shapes.Plain);
         if ((shape.Traits & ShapeTraits.Counters) != 0) return;
         var rows = scene.Model.Rows(organization, shape);
@@ -153,9 +154,7 @@ internal sealed class RandomHistory(Scene scene, int seed)
         var index = Pick(orders);
         var upTo = scene.Maker.Row(index.Shape, _random.Next(12))[index.Columns[0].Ordinal];
         var limit = _random.Next(3);
-        var expected = await scene.Model.TrimAsync(organization, index, upTo, limit, scene.Stop).ConfigureAwait(false);
-        var removed = await scene.Store.TrimAsync(organization, index, upTo, limit, scene.Stop).ConfigureAwait(false);
-        Check.That(removed == expected, () => $"Trimming {index.Shape.Name}.{index.Name} removed {removed} rows instead of {expected}.");
+        await scene.TrimAsync(organization, index, upTo, limit).ConfigureAwait(false);
     }
 
     private async Task RangeAsync(OrganizationId organization)
@@ -176,9 +175,7 @@ internal sealed class RandomHistory(Scene scene, int seed)
             Limit = _random.Next(8),
             CountUpTo = _random.Next(3) switch { 0 => 0, 1 => 4, _ => int.MaxValue },
         };
-        var expected = await scene.Model.RangeAsync(organization, read, scene.Stop).ConfigureAwait(false);
-        var page = await scene.RangeAsync(organization, read).ConfigureAwait(false);
-        Check.That(page.Count == expected.Count, () => $"The count up to {read.CountUpTo} of {index.Shape.Name}.{index.Name} is {page.Count} instead of {expected.Count}.");
+        await scene.RangeAsync(organization, read).ConfigureAwait(false);
     }
 
     private async Task MatchAsync(OrganizationId organization)
@@ -196,6 +193,7 @@ internal sealed class RandomHistory(Scene scene, int seed)
         var reads = new List<RecordRead>();
         for (var count = _random.Next(4); count >= 0; count--)
         {
+            if (scene.Shapes.Plain.Count == 0) break;
             var shape = Pick(scene.Shapes.Plain);
             var row = scene.Maker.Row(shape, _random.Next(30));
             var length = _random.Next(shape.Key.Count + 1);

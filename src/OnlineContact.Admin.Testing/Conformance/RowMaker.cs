@@ -77,7 +77,7 @@ internal sealed class RowMaker(ShapeCatalog shapes)
         return cells;
     }
 
-    /// <summary>A value that no other id has.</summary>
+    /// <summary>A value that no other id has, as far as the column has that many.</summary>
     public static Cell Distinct(Column column, int id)
     {
         switch (column.Type)
@@ -86,7 +86,7 @@ internal sealed class RowMaker(ShapeCatalog shapes)
                 return Cell.Of(DistinctText(column.MaxLength, id));
             case ColumnType.Bytes:
                 if (id == 0) return Cell.Of(Array.Empty<byte>());
-                if (column.MaxLength < 3) return Cell.Of(new[] { (byte)id });
+                if (column.MaxLength == 1) return Cell.Of(new[] { (byte)id });
                 var bytes = new byte[id % 3 == 0 ? column.MaxLength : 2];
                 bytes[0] = (byte)(id >> 8);
                 bytes[1] = (byte)id;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using OnlineContact.Admin.Storage;
 
 namespace OnlineContact.Admin.Testing.Conformance;
@@ -124,7 +125,20 @@ internal sealed class Scene(IStoreFixture fixture, ShapeCatalog shapes, IAdminSt
         var expected = await Model.RangeAsync(organization, read, Stop).ConfigureAwait(false);
         var page = await Store.RangeAsync(organization, read, Stop).ConfigureAwait(false);
         Check.Rows(read.Shape, expected.Rows, page.Rows, $"a page of {read.Shape.Name}.{read.Index.Name}{(read.Descending ? " backwards" : "")}");
+        Check.That(
+            page.Count == expected.Count,
+            () => $"The count up to {read.CountUpTo} of {read.Shape.Name}.{read.Index.Name} with {read.Filters.Count} filters is {Show(page.Count)} instead of {Show(expected.Count)}.");
         return page;
+    }
+
+    /// <summary>Trims both stores; they must remove equally many rows.</summary>
+    public async Task TrimAsync(OrganizationId organization, RecordIndex index, Cell upTo, int limit)
+    {
+        var expected = await Model.TrimAsync(organization, index, upTo, limit, Stop).ConfigureAwait(false);
+        var removed = await Store.TrimAsync(organization, index, upTo, limit, Stop).ConfigureAwait(false);
+        Check.That(
+            removed == expected,
+            () => $"Trimming {index.Shape.Name}.{index.Name} up to {CellOrder.Show(index.Columns[0], upTo)} with limit {limit} removed {removed} rows instead of {expected}.");
     }
 
     /// <summary>Reads by key from both stores; they must agree.</summary>
@@ -151,6 +165,8 @@ internal sealed class Scene(IStoreFixture fixture, ShapeCatalog shapes, IAdminSt
 
     public static string Show(CommitResult result) =>
         result.Status == CommitStatus.Committed ? "Committed" : $"{result.Status} of {result.Shape?.Name ?? "?"}{(result.Key is { } key ? "." + key.Name : "")}";
+
+    private static string Show(int? count) => count?.ToString(CultureInfo.InvariantCulture) ?? "none";
 
     private static bool Agrees(CommitResult actual, CommitResult expected) => actual.Status == expected.Status
         && (actual.Shape == expected.Shape || (actual.Status == CommitStatus.VersionConflict && actual.Shape is null))

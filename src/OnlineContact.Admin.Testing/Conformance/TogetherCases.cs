@@ -70,8 +70,7 @@ internal static class TogetherCases
             if (shape.Indexes.Count == 0 || scene.Model.Rows(Scene.Alpha, shape) is not { Count: > 0 } rows) continue;
             var index = shape.Indexes[0];
             var above = rows.Select(row => row.Cells[index.Columns[0].Ordinal]).Max();
-            await scene.Model.TrimAsync(Scene.Alpha, index, above, 100, scene.Stop).ConfigureAwait(false);
-            await scene.Store.TrimAsync(Scene.Alpha, index, above, 100, scene.Stop).ConfigureAwait(false);
+            await scene.TrimAsync(Scene.Alpha, index, above, 100).ConfigureAwait(false);
             foreach (var organization in organizations) await ReadAllWaysAsync(scene, organization, shape).ConfigureAwait(false);
         }
     }
@@ -80,12 +79,7 @@ internal static class TogetherCases
     {
         await scene.CheckRowsAsync(organization, shape, OrganizationHead.Shape, scene.Shapes.Journal).ConfigureAwait(false);
         await scene.GetAsync(organization, [.. Enumerable.Range(0, 6).Select(id => Scene.ByKey(shape, scene.Maker.Row(shape, id)))]).ConfigureAwait(false);
-        foreach (var index in shape.Indexes)
-        {
-            var read = new RangeRead { Index = index, CountUpTo = 100 };
-            var page = await scene.RangeAsync(organization, read).ConfigureAwait(false);
-            Check.That(page.Count == scene.Model.Rows(organization, shape).Count, () => $"The count of {shape.Name} of {organization} is {page.Count}.");
-        }
+        foreach (var index in shape.Indexes) await scene.RangeAsync(organization, new RangeRead { Index = index, CountUpTo = 100 }).ConfigureAwait(false);
 
         foreach (var key in shape.UniqueKeys)
         {
@@ -136,21 +130,25 @@ internal static class TogetherCases
         var writing = Task.Run(
             async () =>
             {
-                foreach (var change in changes) await CommitCases.CommitPatientlyAsync(scene, change).ConfigureAwait(false);
+                foreach (var change in changes)
+                {
+                    var result = await CommitCases.CommitPatientlyAsync(scene, change).ConfigureAwait(false);
+                    Check.That(result.Status == CommitStatus.Committed, () => $"A commit without a conflict answered {Scene.Show(result)}.");
+                }
             },
             scene.Stop);
-        long seen;
         do
         {
             var answers = await scene.Store.GetAsync(
                 Scene.Alpha, [Scene.All(OrganizationHead.Shape), Scene.All(journal), Scene.All(OrganizationHead.Shape)], scene.Stop).ConfigureAwait(false);
-            seen = answers[0][0].Version.Value;
-            var entries = answers[1].Count;
-            Check.That(entries == seen && answers[2][0].Version.Value == seen, () => $"One read saw head {seen}, {entries} entries and head {answers[2][0].Version}.");
-            if (writing.IsFaulted) break;
+            Check.That(answers.Count == 3, () => $"3 requests got {answers.Count} answers.");
+            Check.That(answers[0].Count == 1 && answers[2].Count == 1, () => $"One read saw {answers[0].Count} and {answers[2].Count} heads of one organization.");
+            var seen = answers[0][0].Version;
+            Check.That(answers[1].Count == seen.Value && answers[2][0].Version == seen, () => $"One read saw head {seen}, {answers[1].Count} entries and head {answers[2][0].Version}.");
         }
-        while (seen < Changes + 1);
+        while (!writing.IsCompleted);
         await writing.ConfigureAwait(false);
+        await scene.CheckRowsAsync(Scene.Alpha).ConfigureAwait(false);
     }
 
     private static async Task CancelledAsync(Scene scene)
@@ -160,11 +158,10 @@ internal static class TogetherCases
         await source.CancelAsync().ConfigureAwait(false);
         var cancelled = source.Token;
         var store = scene.Store;
-        var any = scene.Shapes.Plain[0];
 
         await ThrowsAsync(nameof(store.PrepareAsync), () => store.PrepareAsync(cancelled)).ConfigureAwait(false);
         await ThrowsAsync(nameof(store.CommitAsync), () => store.CommitAsync(scene.Change(Scene.Alpha), cancelled)).ConfigureAwait(false);
-        await ThrowsAsync(nameof(store.GetAsync), () => store.GetAsync(Scene.Alpha, [Scene.All(any)], cancelled)).ConfigureAwait(false);
+        await ThrowsAsync(nameof(store.GetAsync), () => store.GetAsync(Scene.Alpha, [Scene.All(OrganizationHead.Shape)], cancelled)).ConfigureAwait(false);
         await ThrowsAsync(nameof(store.OrganizationsAsync), () => store.OrganizationsAsync(null, 5, null, cancelled)).ConfigureAwait(false);
         foreach (var shape in scene.Shapes.Plain)
         {

@@ -4,7 +4,8 @@ namespace OnlineContact.Admin.Testing.Tests.BrokenStores;
 
 /// <summary>
 /// Each broken store is caught, and by the cases that say what is broken. The random histories and the simulations are left
-/// out: what they catch is a matter of luck.
+/// out: what they catch is a matter of luck. So are the cases of a thousand rows where others are to mind nothing: they take
+/// longer than all the rest.
 /// </summary>
 public class BrokenStoreTests
 {
@@ -81,6 +82,7 @@ public class BrokenStoreTests
             "A range takes its first bound in and leaves its last one out",
             "A filter lets through rows that hold one of its values, and two filters rows that pass both",
             "Organizations with the same keys never see each other's rows",
+            "The count is of range and filters, up to its bound, whatever page is asked for",
         ]),
         [nameof(RepeatsTheLastRow)] = (store => new RepeatsTheLastRow(store),
         [
@@ -90,6 +92,7 @@ public class BrokenStoreTests
             "A range takes its first bound in and leaves its last one out",
             "A filter lets through rows that hold one of its values, and two filters rows that pass both",
             "A page has up to a thousand rows",
+            "The count is of range and filters, up to its bound, whatever page is asked for",
         ]),
         [nameof(CountsThePage)] = (store => new CountsThePage(store),
         [
@@ -99,6 +102,7 @@ public class BrokenStoreTests
         [
             "Text is ordered by code point",
             "A range takes its first bound in and leaves its last one out",
+            "The count is of range and filters, up to its bound, whatever page is asked for",
         ]),
         [nameof(OrdersByUtf16)] = (store => new OrdersByUtf16(store),
         [
@@ -173,7 +177,7 @@ public class BrokenStoreTests
     public async Task No_other_case_minds_what_is_broken(string store)
     {
         var minding = new List<string>();
-        foreach (var other in StoreConformance.Cases.Where(each => !IsRandom(each) && !Broken[store].CaughtBy.Contains(each.Name)))
+        foreach (var other in StoreConformance.Cases.Where(each => !IsRandom(each) && !IsLarge(each) && !Broken[store].CaughtBy.Contains(each.Name)))
         {
             if (await Verdict.OfAsync(other.Name, Broken[store].Break) is not null) minding.Add(other.Name);
         }
@@ -183,4 +187,6 @@ public class BrokenStoreTests
 
     private static bool IsRandom(StoreConformanceCase each) =>
         each.Name.StartsWith("A random history", StringComparison.Ordinal) || each.Name.StartsWith("A simulation", StringComparison.Ordinal);
+
+    private static bool IsLarge(StoreConformanceCase each) => each.Name.Contains("thousand", StringComparison.Ordinal);
 }

@@ -100,6 +100,19 @@ public class FaultTests
                     : inner.CommitAsync(changes, stop),
             },
             ["Keys that a careless collation holds for equal are different"]),
+        ["tells of another trim beside other organizations"] = (
+            store => new StoreWith(store) { Trim = async (inner, organization, index, upTo, limit, stop) => await inner.TrimAsync(organization, index, upTo, limit, stop) + (limit == 100 ? 1 : 0) },
+            ["Organizations with the same keys never see each other's rows"]),
+        ["gives other rows where it counts"] = (
+            store => new StoreWith(store)
+            {
+                Range = async (inner, organization, read, stop) =>
+                {
+                    var page = await inner.RangeAsync(organization, read, stop);
+                    return read.CountUpTo > 0 ? page with { Rows = [.. page.Rows.SkipLast(1)] } : page;
+                },
+            },
+            ["The count is of range and filters, up to its bound, whatever page is asked for"]),
         ["keeps no value that may be missing"] = (
             store => new StoreWith(store)
             {

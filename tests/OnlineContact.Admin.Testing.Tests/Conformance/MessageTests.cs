@@ -70,7 +70,7 @@ public class MessageTests
 
     [Theory]
     [InlineData(1, "The count up to 1 of ticket.key with 0 filters is 2 instead of 1.")]
-    [InlineData(null, "The count up to 1 of ticket.key with 0 filters is missing instead of 1.")]
+    [InlineData(null, "The count up to 1 of ticket.key with 0 filters is none instead of 1.")]
     public async Task A_count_is_told_beside_the_right_one(int? more, string message) =>
         Assert.Equal(message, await Verdict.OfAsync(Counts, store => new StoreWith(store)
         {

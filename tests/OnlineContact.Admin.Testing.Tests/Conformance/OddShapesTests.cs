@@ -12,6 +12,21 @@ public class OddShapesTests(Asked asked) : IClassFixture<Asked>
     [MemberData(nameof(Cases))]
     public Task Every_case_is_met_by_the_store_in_memory(string name) => asked.OfOddShapesAsync(name);
 
+    [Fact]
+    public async Task Keys_of_several_columns_that_differ_by_case_in_one_of_them_are_told_apart()
+    {
+        var verdict = await Verdict.OfAsync("Keys that a careless collation holds for equal are different", new InMemoryFixture(
+            store => new StoreWith(store)
+            {
+                Commit = (inner, changes, stop) => changes.Writes.Where(write => write.Shape == Tag.Shape && write.Kind == WriteKind.Insert)
+                    .GroupBy(write => (write.Key[0], write.Key[1], write.Key[2].AsText().ToUpperInvariant())).Any(group => group.Count() > 1)
+                    ? Task.FromResult(CommitResult.KeyConflict(Tag.Shape, null))
+                    : inner.CommitAsync(changes, stop),
+            },
+            OddShapes.All));
+        Assert.Equal("A commit without a conflict answered KeyConflict of tag.", verdict);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

@@ -119,6 +119,45 @@ public class PatienceTests
         Assert.Null(await Verdict.OfAsync(Snapshot, new Promising(StoreCapabilities.None, torn)));
     }
 
+    [Fact]
+    public async Task A_change_that_is_refused_ends_the_watch_of_one_state()
+    {
+        var commits = 0;
+        var verdict = await Verdict.OfAsync(Snapshot, store => new StoreWith(store)
+        {
+            Commit = (inner, changes, stop) => ++commits == 20 ? Task.FromResult(CommitResult.VersionConflict(OrganizationHead.Shape)) : inner.CommitAsync(changes, stop),
+        });
+        Assert.Equal("A commit without a conflict answered VersionConflict of organization_head.", verdict);
+    }
+
+    [Theory]
+    [InlineData(0, "One read saw 0 and 1 heads of one organization.")]
+    [InlineData(1, "3 requests got 2 answers.")]
+    [InlineData(2, "One read saw 1 and 0 heads of one organization.")]
+    public async Task A_read_that_lacks_a_head_or_an_answer_is_caught(int lacking, string message) =>
+        Assert.Equal(message, await Verdict.OfAsync(Snapshot, store => new StoreWith(store)
+        {
+            Get = async (inner, organization, reads, stop) =>
+            {
+                var answers = (await inner.GetAsync(organization, reads, stop)).ToList();
+                if (reads.Count != 3) return answers;
+                if (lacking == 1) answers.RemoveAt(1);
+                else answers[lacking] = [];
+                return answers;
+            },
+        }));
+
+    [Fact]
+    public async Task An_entry_that_is_lost_once_all_is_done_is_caught()
+    {
+        var verdict = await Verdict.OfAsync(Snapshot, store => new StoreWith(store)
+        {
+            Get = async (inner, organization, reads, stop) =>
+                [.. (await inner.GetAsync(organization, reads, stop)).Select((rows, at) => reads.Count > 3 && reads[at].Shape == Entry.Shape ? rows.SkipLast(1).ToArray() : rows)],
+        });
+        Assert.Equal("In all rows of entry of alpha there are 40 rows instead of 41.", verdict);
+    }
+
     private sealed class Promising(StoreCapabilities capabilities, Func<IAdminStore, IAdminStore> around) : IStoreFixture
     {
         public IReadOnlyList<RecordShape> Shapes => SampleShapes.All;
