@@ -180,7 +180,7 @@ public sealed class AdminTestHost : IAsyncDisposable
         if (accepts)
         {
             await Runtime.RunDueAsync(Clock.Now, cancellationToken).ConfigureAwait(false);
-            Succeeded(await Members.AcceptAsync(Operator, Mailer.TokenOf(account), default, cancellationToken).ConfigureAwait(false));
+            Succeeded(await Members.AcceptAsync(Operator, Mailer.TokenOf(account, organization), default, cancellationToken).ConfigureAwait(false));
         }
 
         return AdminActor.Member(organization, account, name, "192.0.2.2");

@@ -39,10 +39,11 @@ public sealed class FakeAdminTime : TimeProvider
     public override long GetTimestamp() => _clock.Now.ToUnixTimeTicks();
 
     /// <summary>Moves the clock, and fires what falls due on the way.</summary>
-    /// <param name="duration">How far.</param>
+    /// <param name="duration">How far; backwards too. Where a timer moves the clock further itself, it stays there.</param>
     public void Advance(Duration duration)
     {
-        var end = _clock.Now + duration;
+        var start = _clock.Now;
+        var end = start + duration;
         while (true)
         {
             Timer? due;
@@ -57,7 +58,7 @@ public sealed class FakeAdminTime : TimeProvider
             due.Fire();
         }
 
-        _clock.Now = end;
+        if (end < start || _clock.Now < end) _clock.Now = end;
     }
 
     /// <inheritdoc/>
@@ -72,6 +73,7 @@ public sealed class FakeAdminTime : TimeProvider
     private sealed class Timer(FakeAdminTime time, TimerCallback callback, object? state) : ITimer
     {
         private TimeSpan _period;
+        private bool _disposed;
 
         public Instant DueAt { get; private set; }
 
@@ -79,6 +81,7 @@ public sealed class FakeAdminTime : TimeProvider
         {
             lock (time._turn)
             {
+                if (_disposed) return false;
                 time._timers.Remove(this);
                 _period = period;
                 if (dueTime == Timeout.InfiniteTimeSpan) return true;
@@ -97,7 +100,11 @@ public sealed class FakeAdminTime : TimeProvider
 
         public void Dispose()
         {
-            lock (time._turn) time._timers.Remove(this);
+            lock (time._turn)
+            {
+                _disposed = true;
+                time._timers.Remove(this);
+            }
         }
 
         public ValueTask DisposeAsync()

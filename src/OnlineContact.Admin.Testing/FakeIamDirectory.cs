@@ -51,7 +51,7 @@ public sealed class FakeIamDirectory : IIamDirectory, IIamEnrolment
     {
         ArgumentNullException.ThrowIfNull(accounts);
         cancellationToken.ThrowIfCancellationRequested();
-        return Task.FromResult<IReadOnlyList<IamMember>>([.. accounts.Where(account => _members.ContainsKey((organization, account))).Select(account => _members[(organization, account)])]);
+        return Task.FromResult<IReadOnlyList<IamMember>>([.. accounts.Select(account => _members.GetValueOrDefault((organization, account))).OfType<IamMember>()]);
     }
 
     /// <inheritdoc/>

@@ -19,14 +19,17 @@ public sealed class FakeMemberMailer : IMemberMailer
 
     /// <summary>The token of the last message to a member.</summary>
     /// <param name="account">Her account.</param>
+    /// <param name="organization">Her organization; null: whichever wrote to such an account last.</param>
     /// <returns>The token.</returns>
     /// <exception cref="InvalidOperationException">Nothing was sent to her.</exception>
-    public string TokenOf(string account) => _sent.Last(message => message.Account.Value == account).Token;
+    public string TokenOf(string account, OrganizationId? organization = null) =>
+        _sent.Last(message => message.Account.Value == account && (organization is null || message.Organization == organization)).Token;
 
     /// <inheritdoc/>
     public Task SendAsync(MemberMessage message, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(message);
+        cancellationToken.ThrowIfCancellationRequested();
         if (Interlocked.Decrement(ref _failing) >= 0) throw new InvalidOperationException("The fake mailer was told to fail.");
         _sent.Enqueue(message);
         return Task.CompletedTask;

@@ -129,7 +129,6 @@ public static class AdminHistory
         return null;
     }
 
-    /// <summary>The consequences are previewed by the operator, so that a refusal of the preview is not logged beside that of the change.</summary>
     private static Task<Outcome<ChangeReceipt>> SendAsync(SsoLoginManager logins, SsoCommand command, StoreVersion seen, RequestId id, CancellationToken cancellationToken) => command switch
     {
         AddSsoLoginCommand c => logins.AddAsync(c.Actor, c.Organization, c.Login, id, cancellationToken),
@@ -139,6 +138,7 @@ public static class AdminHistory
         _ => throw new ArgumentException("No such command.", nameof(command)),
     };
 
+    /// <summary>The consequences are previewed by the operator, so that a refusal of the preview is not logged beside that of the change.</summary>
     private static async Task<Outcome<ChangeReceipt>> ChangeContractAsync(AdminTestHost host, ChangeContractCommand command, StoreVersion seen, RequestId id, CancellationToken cancellationToken)
     {
         var agreed = default(Digest);

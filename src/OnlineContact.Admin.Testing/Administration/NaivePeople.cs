@@ -45,12 +45,12 @@ internal static class NaivePeople
             && agent.Roles.TryGetValue(service, out var role) && role.Role == ServiceRole.Administrator;
     }
 
-    /// <summary>The version a command is about; null when there is nothing of the kind.</summary>
     /// <summary>Her own settings are changed by who has any right where she works, and by nobody for her.</summary>
     public static bool MayChangeHerOwn(NaiveOrganization organization, ChangeSettingsCommand command, bool isAdministrator) =>
         !command.Actor.IsOperator && (isAdministrator
             || (organization.Agents.TryGetValue(command.Actor.Account, out var agent) && agent.State == MemberState.Active && agent.Roles.ContainsKey(command.Service ?? 0)));
 
+    /// <summary>The version a command is about; null when there is nothing of the kind.</summary>
     public static long? VersionOf(NaiveOrganization organization, AdminCommand command) => command switch
     {
         AddAdministratorsCommand or RemoveAdministratorsCommand => organization.AdministratorsVersion,
@@ -341,7 +341,6 @@ internal static class NaivePeople
         NaiveAdministration.Log(organization, actor, now, Entry(operation, "Permission", account, service, lines.Before, lines.After, arguments), account);
     }
 
-    /// <summary>Makes somebody an agent of the organization; false when she is one.</summary>
     private static NaiveOutcome ChangeSettings(NaiveOrganization organization, ChangeSettingsCommand command, Instant now)
     {
         if (!organization.Agents.TryGetValue(command.Actor.Account, out var agent)) return Refused("OCA4027");
@@ -360,6 +359,7 @@ internal static class NaivePeople
         return NaiveAdministration.Changed(organization, 0, agent.Version);
     }
 
+    /// <summary>Makes somebody an agent of the organization; false when she is one.</summary>
     private static bool Join(NaiveOrganization organization, string account)
     {
         var member = organization.Members[account];

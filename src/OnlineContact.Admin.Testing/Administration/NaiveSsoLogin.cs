@@ -1,4 +1,5 @@
 using OnlineContact.Admin.Sso;
+using OnlineContact.Admin.Sso.Tokens;
 
 namespace OnlineContact.Admin.Testing.Administration;
 
@@ -14,9 +15,9 @@ public sealed class NaiveSsoLogin
 
     internal NaiveSsoLogin Copy() => (NaiveSsoLogin)MemberwiseClone();
 
-    internal static string Text(string name, string remote, string status, string? check, IEnumerable<string> returns, bool one, bool two, bool strict) =>
-        $"{name} {remote} {status} {check} [{string.Join(' ', returns)}] {one} {two} {strict}";
+    internal static string Text(string name, string remote, string status, string? check, IEnumerable<string> returns, bool one, bool two, bool strict, SsoOptionalFields declared) =>
+        $"{name} {remote} {status} {check} [{string.Join(' ', returns)}] {one} {two} {strict} {declared}";
 
     internal string Text() =>
-        Text(Login.Name, Login.RemoteLoginUrl, Login.StatusUrl, Login.TokenCheckUrl, Login.ReturnUrls, Login.AcceptsVersion1, Login.AcceptsVersion2, Login.IsStrict);
+        Text(Login.Name, Login.RemoteLoginUrl, Login.StatusUrl, Login.TokenCheckUrl, Login.ReturnUrls, Login.AcceptsVersion1, Login.AcceptsVersion2, Login.IsStrict, Login.DeclaredFields);
 }

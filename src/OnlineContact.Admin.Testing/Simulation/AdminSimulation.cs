@@ -133,7 +133,7 @@ public sealed class AdminSimulation
 
     internal Fault NextFault(StoreCallKind kind)
     {
-        // Every fault draws, whether it applies or not, so that changing the odds of one moves no other.
+        // Every fault that may happen draws, whether it applies or not, so that other odds of one move no other.
         var (conflict, transient, error) = (_faults.Hits(Faults.Conflict), _faults.Hits(Faults.TransientError), _faults.Hits(Faults.Error));
         var (lostAnswer, lostChange, late) = (_faults.Hits(Faults.LostAnswer), _faults.Hits(Faults.LostChange), _faults.Hits(Faults.LateChange));
         var crash = _faults.Hits(Faults.Crash);
