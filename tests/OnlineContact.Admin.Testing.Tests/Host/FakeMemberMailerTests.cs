@@ -1,0 +1,52 @@
+using NodaTime;
+using OnlineContact.Admin.Iam;
+
+namespace OnlineContact.Admin.Testing.Tests.Host;
+
+public class FakeMemberMailerTests
+{
+    private readonly FakeMemberMailer _mailer = new();
+
+    private Task SendAsync(string account, string token) => _mailer.SendAsync(
+        new MemberMessage
+        {
+            Organization = OrganizationId.Parse("acme"),
+            IdempotencyKey = token,
+            Account = MemberAccount.FromStored(account),
+            Name = MemberName.FromStored("Ann"),
+            Email = MemberEmail.FromStored("ann@example.com"),
+            Token = token,
+            ExpiresAt = Instant.FromUnixTimeSeconds(0),
+        },
+        default);
+
+    [Fact]
+    public async Task The_token_is_that_of_the_last_message_to_her()
+    {
+        await SendAsync("ann", "first");
+        await SendAsync("ann", "second");
+        await SendAsync("bob", "third");
+        Assert.Equal("second", _mailer.TokenOf("ann"));
+        Assert.Equal("third", _mailer.TokenOf("bob"));
+        Assert.Throws<InvalidOperationException>(() => _mailer.TokenOf("an"));
+        Assert.Equal(["first", "second", "third"], _mailer.Sent.Select(message => message.Token));
+    }
+
+    [Fact]
+    public async Task It_fails_as_often_as_it_is_told_to_and_what_failed_is_not_sent()
+    {
+        await SendAsync("ann", "first");
+        _mailer.Fail(2);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => SendAsync("ann", "second"));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => SendAsync("ann", "third"));
+        await SendAsync("ann", "fourth");
+        Assert.Equal(["first", "fourth"], _mailer.Sent.Select(message => message.Token));
+    }
+
+    [Fact]
+    public async Task There_is_a_message_to_send()
+    {
+        await Assert.ThrowsAsync<ArgumentNullException>("message", () => _mailer.SendAsync(null!, default));
+        Assert.Empty(_mailer.Sent);
+    }
+}
