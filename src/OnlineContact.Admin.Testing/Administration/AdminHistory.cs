@@ -16,7 +16,7 @@ public static class AdminHistory
     /// <summary>Gives one command to the library.</summary>
     /// <param name="host">The library.</param>
     /// <param name="command">The command.</param>
-    /// <param name="version">The version that is sent along; 0 for any.</param>
+    /// <param name="version">The version that is sent along; <see cref="StoreVersion.Any"/> for any. 0 is that of nothing, and refused where there is something.</param>
     /// <param name="requestId">The request's ID.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>What the manager answered.</returns>

@@ -43,7 +43,12 @@ internal static class ManagerCases
     {
         if (!KeepsTheLibrary(scene)) return;
         await using var host = await StartAsync(scene).ConfigureAwait(false);
-        foreach (var step in Script().Take(8)) await AdminHistory.SendAsync(host, step.Command, 0, default, scene.Stop).ConfigureAwait(false);
+        foreach (var step in Script().Take(6))
+        {
+            var outcome = await AdminHistory.SendAsync(host, step.Command, StoreVersion.Any.Value, default, scene.Stop).ConfigureAwait(false);
+            Check.That(outcome.Succeeded == (step.Command.Actor != Nobody), () => $"{step.Command} was answered {outcome}.");
+        }
+
         try
         {
             var erased = await host.ChangeLog.ErasePersonAsync(AdminTestHost.Operator, Acme, Owner.Account, scene.Stop).ConfigureAwait(false);
@@ -83,7 +88,7 @@ internal static class ManagerCases
     private static List<AdminStep> Script()
     {
         var provision = new OrganizationProvision { Id = Acme.Value, Name = "Acme", Domain = "acme.example.com", OwnerAccount = Owner.Account, OwnerName = Owner.Name };
-        var information = new BasicInformation { Name = "고객지원", ServiceId = "help", Languages = ["ko", "en"], MainLanguage = "ko" };
+        var information = new BasicInformation { Name = "고객지원", ServiceId = "support", Languages = ["ko", "en"], MainLanguage = "ko" };
         List<AdminCommand> commands =
         [
             new ProvisionCommand { Actor = AdminTestHost.Operator, Organization = Acme, Provision = provision },
@@ -96,7 +101,7 @@ internal static class ManagerCases
             new ChangeContractCommand { Actor = Owner, Organization = Acme, Service = 1, Seen = SeenVersion.Any, Terms = One },
             new AddServiceCommand { Actor = Owner, Organization = Acme, Type = ServiceType.ConsultationManagement },
             new SaveBasicInformationCommand { Actor = Owner, Organization = Acme, Service = 2, Information = information },
-            new SaveBasicInformationCommand { Actor = Owner, Organization = Acme, Service = 2, Information = information with { Name = "Other", ServiceId = "HELP" } },
+            new SaveBasicInformationCommand { Actor = Owner, Organization = Acme, Service = 2, Information = information with { Name = "Other", ServiceId = "SUPPORT" } },
             new SuspendCommand { Actor = Owner, Organization = Acme, Service = 1, Seen = SeenVersion.Stale },
             new SuspendCommand { Actor = Owner, Organization = Acme, Service = 1 },
             new TerminateCommand { Actor = AdminTestHost.Operator, Organization = Acme, Service = 1 },
