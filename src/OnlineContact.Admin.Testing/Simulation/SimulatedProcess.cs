@@ -64,12 +64,8 @@ public sealed class SimulatedProcess
     /// <returns>A task; when it completes, the process is there.</returns>
     public async Task RestartAsync()
     {
-        if (_isStarting)
-        {
-            await _simulation.UntilAsync(() => !_isStarting).ConfigureAwait(false);
-            return;
-        }
-
+        // It may have died again by the time that who waits goes on.
+        while (_isStarting) await _simulation.UntilAsync(() => !_isStarting).ConfigureAwait(false);
         _isStarting = true;
         try
         {

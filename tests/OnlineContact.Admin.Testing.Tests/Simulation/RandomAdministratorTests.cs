@@ -13,7 +13,7 @@ public class RandomAdministratorTests
 
     private static readonly OrganizationId Alpha = RandomAdministrator.Alpha;
     private static readonly OrganizationId Beta = RandomAdministrator.Beta;
-    private static readonly List<SimulatedRequest> Drawn = Draw(Alpha, [(70, 30)]);
+    private readonly List<SimulatedRequest> _drawn = Draw(Alpha, [(70, 30)]);
 
     private static List<SimulatedRequest> Draw(OrganizationId organization, IReadOnlyList<(long, long)>? services, int draws = Draws)
     {
@@ -35,7 +35,7 @@ public class RandomAdministratorTests
 
     [Fact]
     public void Every_command_comes_in_its_share() => AssertShares(
-        Drawn.Select(request => request.Command.GetType().Name),
+        _drawn.Select(request => request.Command.GetType().Name),
         (nameof(AddServiceCommand), 7.5),
         (nameof(SaveBasicInformationCommand), 17.5),
         (nameof(SaveDraftCommand), 5),
@@ -53,15 +53,15 @@ public class RandomAdministratorTests
 
     [Fact]
     public void Half_of_the_versions_are_those_that_she_has_seen_and_one_in_ten_is_none_that_was_there() => AssertShares(
-        Drawn.Where(TakesVersion).Where(request => ((ServiceCommand)request.Command).Service == 70).Select(request => request.Version), (30L, 50), (StoreVersion.Any.Value, 40), (31L, 10));
+        _drawn.Where(TakesVersion).Where(request => ((ServiceCommand)request.Command).Service == 70).Select(request => request.Version), (30L, 50), (StoreVersion.Any.Value, 40), (31L, 10));
 
     [Fact]
-    public void What_takes_no_version_is_sent_none() => Assert.All(Drawn, request => Assert.True(TakesVersion(request) || request.Version == 0));
+    public void What_takes_no_version_is_sent_none() => Assert.All(_drawn, request => Assert.True(TakesVersion(request) || request.Version == 0));
 
     [Fact]
     public void One_service_in_ten_is_none_that_she_has_seen()
     {
-        AssertShares(Drawn.Select(request => request.Command).OfType<ServiceCommand>().Select(command => command.Service), (70L, 90), (1L, 2.5), (2L, 2.5), (3L, 2.5), (4L, 2.5));
+        AssertShares(_drawn.Select(request => request.Command).OfType<ServiceCommand>().Select(command => command.Service), (70L, 90), (1L, 2.5), (2L, 2.5), (3L, 2.5), (4L, 2.5));
         var blind = Draw(Alpha, []);
         AssertShares(blind.Select(request => request.Command).OfType<ServiceCommand>().Select(command => command.Service), (1L, 25), (2L, 25), (3L, 25), (4L, 25));
         AssertShares(blind.Where(TakesVersion).Select(request => request.Version), (1L, 50), (StoreVersion.Any.Value, 40), (2L, 10));
@@ -70,10 +70,10 @@ public class RandomAdministratorTests
     [Fact]
     public void Six_in_ten_have_an_ID_of_their_own_where_the_command_takes_one()
     {
-        var taking = Drawn.Where(request => request.Command is not (ErasePersonCommand or ConfirmClockCommand)).ToList();
+        var taking = _drawn.Where(request => request.Command is not (ErasePersonCommand or ConfirmClockCommand)).ToList();
         AssertShares(taking.Select(request => request.Id != RequestId.None), (true, 60), (false, 40));
         Assert.All(taking, request => Assert.True(request.Id == RequestId.None || request.Id == RequestId.Create($"request-{request.Number}").Value));
-        Assert.All(Drawn.Except(taking), request => Assert.Equal(RequestId.None, request.Id));
+        Assert.All(_drawn.Except(taking), request => Assert.Equal(RequestId.None, request.Id));
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public class RandomAdministratorTests
         AssertShares(drawn.Select(request => request.Command is ProvisionCommand), (true, 75), (false, 25));
         Assert.All(drawn.Select(request => request.Command).OfType<ProvisionCommand>(), command => Assert.Equal((Beta, "beta"), (command.Organization, command.Provision.Id)));
         AssertShares(drawn.Where(request => request.Command is ProvisionCommand).Select(request => request.Command.Actor.IsOperator), (true, 83), (false, 17));
-        Assert.DoesNotContain(Drawn, request => request.Command is ProvisionCommand);
+        Assert.DoesNotContain(_drawn, request => request.Command is ProvisionCommand);
     }
 
     [Fact]
@@ -103,24 +103,24 @@ public class RandomAdministratorTests
 
     [Fact]
     public void What_only_an_operator_may_do_is_mostly_asked_by_one() => AssertShares(
-        Drawn.Select(request => request.Command).Where(command => command is SetDiscountCommand or ErasePersonCommand or ConfirmClockCommand).Select(command => command.Actor.IsOperator), (true, 83), (false, 17));
+        _drawn.Select(request => request.Command).Where(command => command is SetDiscountCommand or ErasePersonCommand or ConfirmClockCommand).Select(command => command.Actor.IsOperator), (true, 83), (false, 17));
 
     [Fact]
     public void Every_request_has_a_name_or_an_address_of_its_own()
     {
-        var own = Drawn.Take(20_000).Select(request => request.Command.Actor).Select(actor => actor.IsOperator ? actor.Name : actor.IpAddress).ToList();
+        var own = _drawn.Take(20_000).Select(request => request.Command.Actor).Select(actor => actor.IsOperator ? actor.Name : actor.IpAddress).ToList();
         Assert.Equal(own.Count, own.Distinct().Count());
-        var addresses = Drawn.Where(request => !request.Command.Actor.IsOperator).ToDictionary(request => request.Number, request => request.Command.Actor.IpAddress);
+        var addresses = _drawn.Where(request => !request.Command.Actor.IsOperator).ToDictionary(request => request.Number, request => request.Command.Actor.IpAddress);
         foreach (var (number, address) in addresses.Take(2_000)) Assert.Equal($"192.0.{2 + (number >> 8)}.{number & 255}", address);
     }
 
     [Fact]
     public void One_service_in_four_has_English_first_and_one_person_in_two_is_the_owner()
     {
-        AssertShares(Drawn.Select(request => request.Command).OfType<SaveBasicInformationCommand>().Select(command => command.Information.MainLanguage!), ("ko", 75), ("en", 25));
-        AssertShares(Drawn.Select(request => request.Command).OfType<ErasePersonCommand>().Select(command => command.Account), ("owner", 50), ("somebody", 50));
-        AssertShares(Drawn.Select(request => request.Command).OfType<SetDiscountCommand>().Select(command => command.Percent), (0m, 100 / 3.0), (10m, 100 / 3.0), (20m, 100 / 3.0));
-        Assert.All(Drawn.Select(request => request.Command).OfType<SaveDraftCommand>(), command => Assert.Null(command.Information.ServiceId));
+        AssertShares(_drawn.Select(request => request.Command).OfType<SaveBasicInformationCommand>().Select(command => command.Information.MainLanguage!), ("ko", 75), ("en", 25));
+        AssertShares(_drawn.Select(request => request.Command).OfType<ErasePersonCommand>().Select(command => command.Account), ("owner", 50), ("somebody", 50));
+        AssertShares(_drawn.Select(request => request.Command).OfType<SetDiscountCommand>().Select(command => command.Percent), (0m, 100 / 3.0), (10m, 100 / 3.0), (20m, 100 / 3.0));
+        Assert.All(_drawn.Select(request => request.Command).OfType<SaveDraftCommand>(), command => Assert.Null(command.Information.ServiceId));
     }
 
     [Fact]

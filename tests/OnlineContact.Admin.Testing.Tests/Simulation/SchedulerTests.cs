@@ -111,10 +111,5 @@ public class SchedulerTests
         Assert.Equal($"Seed 7: It does not hold.\nThe same seed does the same again. The last of its 40 steps:\n{string.Join('\n', failed.Trace.Lines.Skip(10))}", failed.Message);
     }
 
-    private static async Task BusyAsync(AdminSimulation simulation)
-    {
-        while (true) await simulation.UntilAsync(() => true);
-    }
-
     private static Task<SimulationTrace> RunAsync(Func<AdminSimulation, Task> scenario) => AdminSimulation.RunAsync(7, new NaiveStore(), scenario);
 }

@@ -35,6 +35,26 @@ public class SimulatedNumbersTests
             return Task.CompletedTask;
         });
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(999)]
+    public void Odds_are_met_so_many_times_in_a_thousand(int odds)
+    {
+        const int Tries = 200_000;
+        var random = new SeededRandom(2);
+        var deviation = Math.Sqrt(odds * (1_000.0 - odds) / Tries);
+        Assert.InRange(1_000.0 * Enumerable.Range(0, Tries).Count(_ => random.Hits(odds)) / Tries, odds - 4 * deviation, odds + 4 * deviation);
+    }
+
+    /// <summary>So however much goes on before faults begin, the same ones come.</summary>
+    [Fact]
+    public void What_is_ruled_out_uses_up_no_number()
+    {
+        var (one, two) = (new SeededRandom(4), new SeededRandom(4));
+        Assert.False(one.Hits(0));
+        Assert.Equal(two.Next(1_000_000), one.Next(1_000_000));
+    }
+
     private static async Task<List<int>> DrawnAsync(long seed, int count, int bound)
     {
         List<int> drawn = [];

@@ -86,6 +86,19 @@ public class SimulatedStoreTests
     }
 
     [Fact]
+    public async Task Not_even_a_process_that_has_died_calls_from_another_thread()
+    {
+        var failed = await Assert.ThrowsAsync<SimulationFailedException>(() => RunAsync(new NaiveStore(), (simulation, process) =>
+        {
+            var store = process.Host.Store;
+            process.Crash();
+            Assert.NotNull(Elsewhere.Thrown(() => _ = store.PrepareAsync(Never)));
+            return Task.CompletedTask;
+        }));
+        Assert.Contains("another thread", failed.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_the_store_throws_is_heard_and_shown()
     {
         var full = new AdminStorageException("Test", "CommitAsync", outcomeUnknown: false, null);
