@@ -1,5 +1,6 @@
 using OnlineContact.Admin.Agents;
 using OnlineContact.Admin.Sso;
+using OnlineContact.Admin.Sso.Tokens;
 using OnlineContact.Admin.Testing.Administration;
 using static OnlineContact.Admin.Testing.Tests.Administration.Calls;
 using static OnlineContact.Admin.Testing.Tests.Administration.Trial;
@@ -156,4 +157,10 @@ public class SsoLoginTests
             (Choose(2, 3), Done),
             (AddLogin(), Done),
         ]);
+
+    [Fact]
+    public Task Fields_that_are_declared_are_a_change() => RunAsync(
+        (AddLogin(Login() with { IsStrict = true }), Done),
+        (EditLogin(1, Login() with { IsStrict = true, DeclaredFields = SsoOptionalFields.Phone }), Done),
+        (EditLogin(1, Login() with { IsStrict = true, DeclaredFields = SsoOptionalFields.Phone }), Same));
 }

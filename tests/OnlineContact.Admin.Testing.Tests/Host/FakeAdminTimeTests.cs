@@ -232,4 +232,26 @@ public class FakeAdminTimeTests
         Advance(1);
         Assert.True(delay.IsCompletedSuccessfully);
     }
+
+    [Fact]
+    public void A_timer_that_is_disposed_of_cannot_be_set_again()
+    {
+        var timer = Timer("gone", 1, TimeSpan.FromSeconds(1));
+        Advance(2);
+        timer.Dispose();
+        Assert.False(timer.Change(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1)));
+        Advance(3);
+        Assert.Equal(2, _fired.Count);
+        Assert.Equal(0, _time.Waiting);
+    }
+
+    [Fact]
+    public void A_clock_that_a_timer_moves_further_stays_there()
+    {
+        _time.CreateTimer(_ => _clock.Now = Start + Duration.FromHours(5), null, TimeSpan.FromSeconds(1), Timeout.InfiniteTimeSpan);
+        Advance(2);
+        Assert.Equal(Start + Duration.FromHours(5), _clock.Now);
+        Advance(-3_600);
+        Assert.Equal(Start + Duration.FromHours(4), _clock.Now);
+    }
 }

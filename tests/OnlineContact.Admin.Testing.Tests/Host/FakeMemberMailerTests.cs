@@ -3,14 +3,15 @@ using OnlineContact.Admin.Iam;
 
 namespace OnlineContact.Admin.Testing.Tests.Host;
 
+/// <summary>What is sent is kept, unless it is to fail or is cancelled.</summary>
 public class FakeMemberMailerTests
 {
     private readonly FakeMemberMailer _mailer = new();
 
-    private Task SendAsync(string account, string token) => _mailer.SendAsync(
+    private Task SendAsync(string account, string token, string organization = "acme", CancellationToken cancellationToken = default) => _mailer.SendAsync(
         new MemberMessage
         {
-            Organization = OrganizationId.Parse("acme"),
+            Organization = OrganizationId.Parse(organization),
             IdempotencyKey = token,
             Account = MemberAccount.FromStored(account),
             Name = MemberName.FromStored("Ann"),
@@ -18,7 +19,7 @@ public class FakeMemberMailerTests
             Token = token,
             ExpiresAt = Instant.FromUnixTimeSeconds(0),
         },
-        default);
+        cancellationToken);
 
     [Fact]
     public async Task The_token_is_that_of_the_last_message_to_her()
@@ -47,6 +48,23 @@ public class FakeMemberMailerTests
     public async Task There_is_a_message_to_send()
     {
         await Assert.ThrowsAsync<ArgumentNullException>("message", () => _mailer.SendAsync(null!, default));
+        Assert.Empty(_mailer.Sent);
+    }
+
+    [Fact]
+    public async Task The_token_of_an_organization_is_that_of_its_own_last_message()
+    {
+        await SendAsync("ann", "first");
+        await SendAsync("ann", "second", "beta");
+        Assert.Equal("first", _mailer.TokenOf("ann", OrganizationId.Parse("acme")));
+        Assert.Equal("second", _mailer.TokenOf("ann", OrganizationId.Parse("beta")));
+        Assert.Throws<InvalidOperationException>(() => _mailer.TokenOf("ann", OrganizationId.Parse("zeta")));
+    }
+
+    [Fact]
+    public async Task What_is_cancelled_is_not_sent()
+    {
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => SendAsync("ann", "first", cancellationToken: new CancellationToken(canceled: true)));
         Assert.Empty(_mailer.Sent);
     }
 }

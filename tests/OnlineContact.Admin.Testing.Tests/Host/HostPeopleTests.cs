@@ -85,4 +85,15 @@ public class HostPeopleTests
 
     [Fact]
     public void The_operator_of_tests_is_an_operator() => Assert.Equal((true, "", "test operator"), (AdminTestHost.Operator.IsOperator, AdminTestHost.Operator.Account, AdminTestHost.Operator.Name));
+
+    [Fact]
+    public async Task A_member_accepts_the_invitation_of_her_own_organization()
+    {
+        await using var host = await StartAsync();
+        var (acme, beta) = (await host.ProvisionAsync(), await host.ProvisionAsync("beta"));
+        await host.MemberAsync(beta.Id, "ann", accepts: false);
+        await host.MemberAsync(acme.Id, "ann");
+        Assert.Equal("Member ann@example.com Active", await StateAsync(host, acme.Id, "ann"));
+        Assert.Equal("Member ann@example.com Pending", await StateAsync(host, beta.Id, "ann"));
+    }
 }
