@@ -44,17 +44,4 @@ public class SimulationFaultsTests
             Assert.Equal(wrong, Assert.Throws<ArgumentOutOfRangeException>(() => new SimulationFaults { MaxDelay = wrong }).ActualValue);
         Assert.Equal(10, SimulationFaults.None.MaxDelay);
     }
-
-    [Fact]
-    public void A_scenario_is_as_large_as_its_limits_allow()
-    {
-        Assert.Equal(9, new AdministrationSimulationOptions { Processes = 9 }.Processes);
-        Assert.Equal(9, new AdministrationSimulationOptions { AdministratorsEach = 9 }.AdministratorsEach);
-        Assert.Equal(1_000, new AdministrationSimulationOptions { RequestsEach = 1_000 }.RequestsEach);
-        foreach (var wrong in new[] { 0, 10 })
-        {
-            Assert.Throws<ArgumentOutOfRangeException>(() => new AdministrationSimulationOptions { Processes = wrong });
-            Assert.Throws<ArgumentOutOfRangeException>(() => new AdministrationSimulationOptions { AdministratorsEach = wrong });
-        }
-    }
 }

@@ -10,18 +10,6 @@ namespace OnlineContact.Admin.Testing.Tests.Simulation;
 public class SimulationRunTests
 {
     [Fact]
-    public async Task A_run_has_a_thread_of_its_own_that_keeps_no_process_alive()
-    {
-        (bool IsBackground, string? Name) thread = default;
-        await RunAsync(5, _ =>
-        {
-            thread = (Thread.CurrentThread.IsBackground, Thread.CurrentThread.Name);
-            return Task.CompletedTask;
-        });
-        Assert.Equal((true, "Simulation 5"), thread);
-    }
-
-    [Fact]
     public async Task The_trace_has_a_line_for_each_step_with_who_did_what()
     {
         var trace = await RunAsync(5, async simulation =>
@@ -47,20 +35,6 @@ public class SimulationRunTests
             return Task.CompletedTask;
         });
         Assert.Empty(trace.Lines);
-    }
-
-    [Fact]
-    public async Task A_failure_is_told_with_its_seed_and_its_trace()
-    {
-        var cause = new InvalidOperationException("No.");
-        var failed = await Assert.ThrowsAsync<SimulationFailedException>(() => RunAsync(-3, simulation =>
-        {
-            simulation.Note("before it");
-            throw cause;
-        }));
-        Assert.Equal("Seed -3: No.\nThe same seed does the same again. The last of its 1 steps:\n    0 before it", failed.Message);
-        Assert.Same(cause, failed.InnerException);
-        Assert.Equal((-3L, "    0 before it"), (failed.Seed, Assert.Single(failed.Trace.Lines)));
     }
 
     [Theory]
