@@ -50,12 +50,15 @@ public class WrongOnceTests(WrongOnceTests.ChancesOfCases chances) : IClassFixtu
     public async Task One_wrong_answer_is_caught(string fault)
     {
         var unseen = new List<string>();
+        var occasions = 0;
         foreach (var each in Cases)
         {
+            occasions += (await chances.OfAsync(each)).GetValueOrDefault(fault);
             if (!Unseen.GetValueOrDefault(each.Name, []).Contains(fault)) unseen.AddRange(await UncaughtAsync(each, fault));
         }
 
         Assert.True(unseen.Count == 0, string.Join('\n', unseen));
+        Assert.True(occasions > 0);
     }
 
     [Theory]
