@@ -32,37 +32,37 @@ public static class PictureBuilder
     /// <param name="startOfFrame">The frame's marker, 0xC0 to 0xCF without 0xC4, 0xC8 and 0xCC.</param>
     /// <param name="fillBytes">How many bytes 0xFF stand before the frame's marker.</param>
     /// <returns>The bytes.</returns>
-    public static byte[] Jpeg(ushort width, ushort height, byte startOfFrame = 0xC0, int fillBytes = 0) =>
-    [
-        0xFF, 0xD8,
-        0xFF, 0xE0, 0, 16, 0x4A, 0x46, 0x49, 0x46, 0, 1, 1, 0, 0, 1, 0, 1, 0, 0,
-        .. Enumerable.Repeat((byte)0xFF, fillBytes),
-        0xFF, startOfFrame, 0, 17, 8,
-        (byte)(height >> 8), (byte)height, (byte)(width >> 8), (byte)width,
-        3, 1, 0x22, 0, 2, 0x11, 1, 3, 0x11, 1,
-    ];
+    public static byte[] Jpeg(ushort width, ushort height, byte startOfFrame = 0xC0, int fillBytes = 0)
+    {
+        ReadOnlySpan<byte> start = [0xFF, 0xD8, 0xFF, 0xE0, 0, 16, 0x4A, 0x46, 0x49, 0x46, 0, 1, 1, 0, 0, 1, 0, 1, 0, 0];
+        byte[] frame = [0xFF, startOfFrame, 0, 17, 8, 0, 0, 0, 0, 3, 1, 0x22, 0, 2, 0x11, 1, 3, 0x11, 1];
+        BinaryPrimitives.WriteUInt16BigEndian(frame.AsSpan(5), height);
+        BinaryPrimitives.WriteUInt16BigEndian(frame.AsSpan(7), width);
+        return [.. start, .. Enumerable.Repeat((byte)0xFF, fillBytes), .. frame];
+    }
 
     /// <summary>GIF: version and logical screen without a colour table, 13 bytes.</summary>
     /// <param name="width">The width in pixels.</param>
     /// <param name="height">The height in pixels.</param>
     /// <param name="version89">Whether it is GIF89a, else GIF87a.</param>
     /// <returns>The bytes.</returns>
-    public static byte[] Gif(ushort width, ushort height, bool version89 = true) =>
-    [
-        0x47, 0x49, 0x46, 0x38, version89 ? (byte)0x39 : (byte)0x37, 0x61,
-        (byte)width, (byte)(width >> 8), (byte)height, (byte)(height >> 8),
-        0, 0, 0,
-    ];
+    public static byte[] Gif(ushort width, ushort height, bool version89 = true)
+    {
+        byte[] bytes = [0x47, 0x49, 0x46, 0x38, version89 ? (byte)0x39 : (byte)0x37, 0x61, 0, 0, 0, 0, 0, 0, 0];
+        WriteSides(bytes.AsSpan(6), width, height);
+        return bytes;
+    }
 
     /// <summary>WebP, lossy: a VP8 chunk with the start of a key frame, 30 bytes.</summary>
     /// <param name="width">The width in pixels, 14 bits.</param>
     /// <param name="height">The height in pixels, 14 bits.</param>
     /// <returns>The bytes.</returns>
-    public static byte[] WebPLossy(ushort width, ushort height) => WebP("VP8 "u8,
-    [
-        0x10, 0, 0, 0x9D, 0x01, 0x2A,
-        (byte)width, (byte)((width >> 8) & 0x3F), (byte)height, (byte)((height >> 8) & 0x3F),
-    ]);
+    public static byte[] WebPLossy(ushort width, ushort height)
+    {
+        byte[] frame = [0x10, 0, 0, 0x9D, 0x01, 0x2A, 0, 0, 0, 0];
+        WriteSides(frame.AsSpan(6), (ushort)(width & 0x3FFF), (ushort)(height & 0x3FFF));
+        return WebP("VP8 "u8, frame);
+    }
 
     /// <summary>WebP, lossless: a VP8L chunk with its signature and dimensions, 26 bytes.</summary>
     /// <param name="width">The width in pixels, 1 to 16,384.</param>
@@ -70,8 +70,9 @@ public static class PictureBuilder
     /// <returns>The bytes.</returns>
     public static byte[] WebPLossless(int width, int height)
     {
-        var bits = (uint)(width - 1) & 0x3FFF | ((uint)(height - 1) & 0x3FFF) << 14;
-        return WebP("VP8L"u8, [0x2F, (byte)bits, (byte)(bits >> 8), (byte)(bits >> 16), (byte)(bits >> 24), 0]);
+        byte[] signature = [0x2F, 0, 0, 0, 0, 0];
+        BinaryPrimitives.WriteUInt32LittleEndian(signature.AsSpan(1), (uint)(width - 1) & 0x3FFF | ((uint)(height - 1) & 0x3FFF) << 14);
+        return WebP("VP8L"u8, signature);
     }
 
     /// <summary>WebP, extended: a VP8X chunk with the canvas, 30 bytes.</summary>
@@ -80,8 +81,17 @@ public static class PictureBuilder
     /// <returns>The bytes.</returns>
     public static byte[] WebPExtended(int width, int height)
     {
-        int w = width - 1, h = height - 1;
-        return WebP("VP8X"u8, [0, 0, 0, 0, (byte)w, (byte)(w >> 8), (byte)(w >> 16), (byte)h, (byte)(h >> 8), (byte)(h >> 16)]);
+        // A side has three bytes: the fourth of the width is written over, that of the height cut off.
+        var canvas = new byte[11];
+        BinaryPrimitives.WriteInt32LittleEndian(canvas.AsSpan(4), width - 1);
+        BinaryPrimitives.WriteInt32LittleEndian(canvas.AsSpan(7), height - 1);
+        return WebP("VP8X"u8, canvas.AsSpan(0, 10));
+    }
+
+    private static void WriteSides(Span<byte> bytes, ushort width, ushort height)
+    {
+        BinaryPrimitives.WriteUInt16LittleEndian(bytes, width);
+        BinaryPrimitives.WriteUInt16LittleEndian(bytes[2..], height);
     }
 
     private static byte[] WebP(ReadOnlySpan<byte> kind, ReadOnlySpan<byte> data)
