@@ -13,6 +13,8 @@ internal static class ContractGenerators
     private static readonly string[] Codes =
         [.. ContractItemCatalogue.Default.Items.Select(item => item.Code), "Alpha", "alpha", "a-1", "z_9", "Ticket", "ticke", "tickets"];
 
+    private static readonly int AllFeatures = Enum.GetValues<ContractFeatures>().Sum(feature => (int)feature);
+
     public static Gen<YearMonth> Months { get; } = Gen.Frequency(
         (2, from year in Gen.Choose(2000, 2199) from month in Gen.Choose(1, 12) select new YearMonth(year, month)),
         (1, from year in Gen.Elements(2000, 2020, 2023, 2024, 2096, 2100) select new YearMonth(year, 2)),
@@ -205,12 +207,14 @@ internal static class ContractGenerators
         from perUser in Bool
         from open in Bool
         from types in Gen.Elements(1, 2, 3)
+        from opens in Gen.Frequency((1, Gen.Constant(0)), (1, Gen.Choose(0, AllFeatures)))
         select new ContractItem
         {
             Code = code,
             Family = "additional",
             PerUser = perUser,
             Open = open,
+            Opens = (ContractFeatures)opens,
             ServiceTypes = [.. Enum.GetValues<ServiceType>().Where(type => (types & (int)type) != 0)],
         };
 

@@ -48,7 +48,7 @@ internal static class LogGenerators
         from arguments in ListGenerators.Some(KeyValuePair.Create("service", "1"), KeyValuePair.Create("name", "고객지원"), KeyValuePair.Create("count", "3"))
         from byOperator in Gen.Elements(true, false)
         from texts in ListGenerators.Lists(Texts, 8, 8)
-        from address in Gen.Elements("192.0.2.1", "2001:db8::1")
+        from address in Gen.Frequency((5, Gen.Elements("192.0.2.1", "2001:db8::1").Select(address => new LoggedText(address, false))), (1, Gen.Constant(new LoggedText(null, true))))
         from service in Gen.Elements<long?>(null, 1)
         from hash in RuntimeGenerators.Digests
         select new ChangeLogEntry
@@ -63,7 +63,7 @@ internal static class LogGenerators
             ByOperator = byOperator,
             ActorId = byOperator ? new LoggedText(null, false) : texts[0],
             ActorName = texts[1],
-            IpAddress = byOperator ? new LoggedText(null, false) : new LoggedText(address, false),
+            IpAddress = byOperator ? new LoggedText(null, false) : address,
             TargetKind = target,
             TargetId = texts[2],
             TargetName = texts[3],

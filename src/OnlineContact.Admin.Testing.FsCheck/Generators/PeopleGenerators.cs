@@ -102,6 +102,7 @@ internal static class PeopleGenerators
         from hasNumbers in Gen.Elements(true, false)
         from added in RuntimeGenerators.Instants
         from own in Settings
+        from hasLanguage in Gen.Frequency((3, Gen.Constant(true)), (1, Gen.Constant(false)))
         select new Agent
         {
             Organization = organization,
@@ -114,7 +115,7 @@ internal static class PeopleGenerators
             CtiNo = hasNumbers ? numbers.No : null,
             Roles = [.. roles.DistinctBy(role => role.Service).OrderBy(role => role.Service).Select(role => role with { Organization = organization, Account = member.Account })],
             Nickname = own.Nickname,
-            Language = own.Language,
+            Language = hasLanguage ? own.Language : null,
             TakesTickets = own.TicketAssignment,
         };
 

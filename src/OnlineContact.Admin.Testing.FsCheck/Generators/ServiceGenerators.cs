@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using FsCheck;
 using FsCheck.Fluent;
 using OnlineContact.Admin.ContractedServices;
@@ -53,13 +54,17 @@ internal static class ServiceGenerators
         from length in Gen.OneOf(Gen.Choose(1, 100_000), Gen.Elements(1, PictureHeader.MaxLength))
         select new ProfilePicture { Hash = hash, Format = format, Length = length };
 
-    /// <summary>Drafts, and what the steps of a service make of them, a day or more apart.</summary>
-    public static Gen<ContractedService> Services { get; } =
-        from draft in Drafts()
-        from steps in Gen.Choose(0, 4)
-        from terms in ListGenerators.Lists(ContractGenerators.Terms, 2, 2)
-        from days in ListGenerators.Lists(Gen.Choose(1, 40), 3, 3)
-        select Go(draft, steps, terms[0], terms[1], days[0], days[1], days[2]);
+    /// <summary>Drafts, and what the steps of a service make of them: a contract that is changed up to two times, a day or more apart, a suspension, an end.</summary>
+    public static Gen<ContractedService> Services { get; } = Gen.Frequency(
+        (1, Drafts()),
+        (1, Completed()),
+        (4,
+            from draft in Completed()
+            from changes in Gen.Choose(0, 2)
+            from terms in ListGenerators.Lists(ContractGenerators.Terms, changes + 1, changes + 1)
+            from days in ListGenerators.Lists(Gen.Choose(1, 40), changes + 2, changes + 2)
+            from steps in Gen.Choose(0, 2)
+            select Go(draft, terms, days, steps)));
 
     public static Outcome<ServiceId> IdOf(string? text) => ServiceId.Create(text, Reserved);
 
@@ -68,7 +73,21 @@ internal static class ServiceGenerators
     public static Outcome<HelpCentreLanguages> Without(HelpCentreLanguages languages, string code) =>
         HelpCentreLanguages.Create([.. languages.Codes.Where(other => other != code)], languages.Main, ServiceType.ConsultationManagement);
 
+    /// <summary>Step 1 is not done: each part may still be missing.</summary>
     private static Gen<ContractedService> Drafts() =>
+        from service in Completed()
+        from known in Gen.Elements(true, false).Four()
+        select service with
+        {
+            Name = known.Item1 ? service.Name : null,
+            Id = known.Item2 ? service.Id : null,
+            Languages = known.Item3 ? service.Languages : HelpCentreLanguages.Empty,
+            TimeZone = known.Item4 ? service.TimeZone : null,
+            HasBasicInformation = false,
+        };
+
+    /// <summary>Step 1 is done.</summary>
+    private static Gen<ContractedService> Completed() =>
         from organization in OrganizationGenerators.Ids
         from number in Gen.Choose(1, 1_000)
         from name in Names
@@ -76,7 +95,7 @@ internal static class ServiceGenerators
         from languages in Languages
         from type in Gen.Elements(ServiceType.ConsultationManagement, ServiceType.IssueManagement)
         from picture in Gen.Frequency((2, Gen.Constant<ProfilePicture?>(null)), (1, ProfilePictures.Select(picture => (ProfilePicture?)picture)))
-        from isDone in Gen.Frequency((4, Gen.Constant(true)), (1, Gen.Constant(false)))
+        from zone in Gen.Elements("Asia/Seoul", "Europe/Berlin", "America/New_York", "Pacific/Apia")
         from added in RuntimeGenerators.Instants
         select new ContractedService
         {
@@ -86,9 +105,9 @@ internal static class ServiceGenerators
             Name = name,
             Id = id,
             Languages = type == ServiceType.IssueManagement ? HelpCentreLanguages.Empty : languages,
-            TimeZone = isDone ? "Asia/Seoul" : null,
+            TimeZone = zone,
             Picture = picture,
-            HasBasicInformation = isDone,
+            HasBasicInformation = true,
             Terms = null,
             Status = ServiceStatus.NotInUse,
             AddedAt = added,
@@ -98,13 +117,12 @@ internal static class ServiceGenerators
             TerminatedOn = null,
         };
 
-    private static ContractedService Go(ContractedService draft, int steps, ContractTerms first, ContractTerms second, int one, int two, int three)
+    private static ContractedService Go(ContractedService draft, ImmutableArray<ContractTerms> terms, ImmutableArray<int> days, int steps)
     {
-        if (!draft.HasBasicInformation || steps == 0) return draft;
-        var day = draft.AddedAt.InUtc().Date.PlusDays(1);
-        var service = draft.Register(first, day).Value;
-        if (steps > 1) service = service.ChangeContract(second, day = day.PlusDays(one)).Value;
-        if (steps > 2) service = service.Suspend().Value;
-        return steps > 3 ? service.Terminate(day.PlusDays(two + three)).Value : service;
+        var day = draft.AddedAt.InUtc().Date.PlusDays(days[^1]);
+        var service = draft.Register(terms[^1], day).Value;
+        for (var i = 0; i < terms.Length - 1; i++) service = service.ChangeContract(terms[i], day = day.PlusDays(days[i])).Value;
+        if (steps > 0) service = service.Suspend().Value;
+        return steps > 1 ? service.Terminate(day.PlusDays(days[^2])).Value : service;
     }
 }

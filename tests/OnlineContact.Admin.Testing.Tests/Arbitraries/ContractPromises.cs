@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Text;
 using NodaTime;
 using OnlineContact.Admin.Contracts;
@@ -15,6 +16,8 @@ public sealed class ContractPromises
     [
         Sometimes<ContractItem>("shipped", item => Shipped.Any(other => other.Code == item.Code)),
         Sometimes<ContractItem>("nearly one that is shipped", item => item.Code is "Ticket" or "tickets" or "ticke"),
+        Often<ContractItem>("opens nothing else", item => item.Opens == ContractFeatures.None),
+        Sometimes<ContractItem>("opens several things", item => BitOperations.PopCount((uint)item.Opens) > 1),
         Sometimes<ContractItem>("only for issue services", item => item.ServiceTypes is [ServiceType.IssueManagement]),
         Sometimes<ContractItem>("only for consultation services", item => item.ServiceTypes is [ServiceType.ConsultationManagement]),
         Sometimes<ContractItemCatalogue>("the shipped one", catalogue => catalogue == ContractItemCatalogue.Default),

@@ -49,6 +49,7 @@ public sealed class PeoplePromises
         Always<Agent>("roles of her own", agent => agent.Roles.All(role => role.Organization == agent.Organization && role.Account == agent.Account)),
         .. Enumerable.Range(0, 5).Select(count => Sometimes<Agent>($"{count} roles", agent => agent.Roles.Count == count)),
         Always<Agent>("both CTI numbers or none", agent => agent.CtiId is null == agent.CtiNo is null),
+        Often<Agent>("no language of her own", agent => agent.Language is null),
         Often<Agent>("CTI numbers", agent => agent.CtiNumbers is not null),
         Often<PersonalSettingsChange>("no nickname", change => change.Nickname is null),
     ];

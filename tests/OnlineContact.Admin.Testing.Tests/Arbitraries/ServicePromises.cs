@@ -26,17 +26,26 @@ public sealed class ServicePromises
         Sometimes<ProfilePicture>("one byte", picture => picture.Length == 1),
         Sometimes<ProfilePicture>("the most bytes", picture => picture.Length == PictureHeader.MaxLength),
         Often<ProfilePicture>("some bytes", picture => picture.Length is > 1 and <= 100_000),
-        Always<ContractedService>("languages unless it is an issue service", service => service.Languages.IsEmpty == (service.Type == ServiceType.IssueManagement)),
-        Always<ContractedService>("a zone with its basic information", service => service.TimeZone is null != service.HasBasicInformation),
+        Always<ContractedService>("no languages of an issue service", service => service.Languages.IsEmpty || service.Type == ServiceType.ConsultationManagement),
+        Always<ContractedService>("whole basic information when it is done", service => !service.HasBasicInformation || service is { Name: not null, Id: not null, TimeZone: not null }),
+        Always<ContractedService>("languages when it is done", service => !service.HasBasicInformation || service.Languages.IsEmpty == (service.Type == ServiceType.IssueManagement)),
+        Sometimes<ContractedService>("a draft with a name alone", service => service is { HasBasicInformation: false, Name: not null, Id: null, TimeZone: null, Languages.IsEmpty: true }),
+        Sometimes<ContractedService>("a draft with an ID alone", service => service is { HasBasicInformation: false, Name: null, Id: not null, TimeZone: null, Languages.IsEmpty: true }),
+        Sometimes<ContractedService>("a draft with a zone alone", service => service is { HasBasicInformation: false, Name: null, Id: null, TimeZone: not null, Languages.IsEmpty: true }),
+        Sometimes<ContractedService>("a draft with languages alone", service => service is { HasBasicInformation: false, Name: null, Id: null, TimeZone: null, Languages.IsEmpty: false }),
+        Sometimes<ContractedService>("a draft of which all is there", service => service is { HasBasicInformation: false, Name: not null, Id: not null, TimeZone: not null, Languages.IsEmpty: false }),
         Always<ContractedService>("no contract without basic information", service => service.HasBasicInformation || service.Status == ServiceStatus.NotInUse),
         Always<ContractedService>("a contract when it was in use", service => service.Terms is null == (service.Status == ServiceStatus.NotInUse)),
-        Always<ContractedService>("registered a day after it was added", service => service.RegisteredOn is null || service.RegisteredOn == service.AddedAt.InUtc().Date.PlusDays(1)),
-        Always<ContractedService>("changed up to forty days later", service => service.ChangedOn is not { } day || Period.DaysBetween(service.RegisteredOn!.Value, day) is >= 1 and <= 40),
-        Always<ContractedService>("terminated two to eighty days later", service => service.TerminatedOn is not { } day || Period.DaysBetween(service.ChangedOn!.Value, day) is >= 2 and <= 80),
+        Always<ContractedService>("registered up to forty days after it was added", service => Later(service.AddedAt.InUtc().Date, service.RegisteredOn)),
+        Always<ContractedService>("changed a first time up to forty days later", service => Later(service.RegisteredOn, service.ChangedBefore ?? service.ChangedOn)),
+        Always<ContractedService>("changed a second time up to forty days later", service => service.ChangedBefore is null || Later(service.ChangedBefore, service.ChangedOn)),
+        Always<ContractedService>("terminated up to forty days later", service => Later(service.ChangedOn ?? service.RegisteredOn, service.TerminatedOn)),
         Often<ContractedService>("a draft", service => !service.HasBasicInformation),
         Sometimes<ContractedService>("complete and without a contract", service => service is { HasBasicInformation: true, Status: ServiceStatus.NotInUse }),
         Sometimes<ContractedService>("in use and never changed", service => service is { Status: ServiceStatus.InUse, ChangedOn: null }),
-        Sometimes<ContractedService>("in use and changed", service => service is { Status: ServiceStatus.InUse, ChangedOn: not null }),
+        Sometimes<ContractedService>("in use and changed", service => service is { Status: ServiceStatus.InUse, ChangedOn: not null, ChangedBefore: null }),
+        Sometimes<ContractedService>("in use and changed twice", service => service is { Status: ServiceStatus.InUse, ChangedBefore: not null }),
+        Sometimes<ContractedService>("suspended and never changed", service => service is { Status: ServiceStatus.Suspended, ChangedOn: null }),
         Sometimes<ContractedService>("suspended and changed", service => service is { Status: ServiceStatus.Suspended, ChangedOn: not null }),
         Sometimes<ContractedService>("terminated", service => service is { Status: ServiceStatus.Terminated, TerminatedOn: not null }),
         Often<ContractedService>("with a picture", service => service.Picture is not null),
@@ -73,4 +82,6 @@ public sealed class ServicePromises
     }
 
     private static bool Starts(ReadOnlySpan<byte> bytes) => bytes.IndexOf("GIF8"u8) >= 0 || bytes.IndexOf("RIFF"u8) >= 0 || bytes.IndexOf("IHDR"u8) > 12;
+
+    private static bool Later(LocalDate? first, LocalDate? then) => then is not { } day || Period.DaysBetween(first!.Value, day) is >= 1 and <= 40;
 }

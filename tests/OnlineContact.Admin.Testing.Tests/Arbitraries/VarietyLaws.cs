@@ -13,25 +13,28 @@ public sealed class VarietyLaws
     /// <summary>
     /// What is not: what makes input no good one is not among good ones (a name that is missing, no items at all); all is of service 1 and of the month in
     /// which the clock starts; nobody draws a cursor, since only the library gives them; what the library counts out is what comes of it; and some texts have
-    /// but one value. A star stands for the rest of the line.
+    /// but one value. Estimates are made by the shipped book. A star stands for the rest of the line.
     /// </summary>
     private static readonly Dictionary<string, string[]> Exceptions = new()
     {
         ["AdjustmentInput"] = ["MendsService: always the same", "Month: always the same", "Reason: never null", "Service: always the same"],
         ["AdminSteps"] = [": never empty", ": never one"],
-        ["Agent"] = ["Language: never null"],
         ["AgentQuery"] = ["Cursor: never there", "Service: always the same"],
         ["BasicInformation"] = ["Languages: never empty", "Name: never null", "ServiceId: never null"],
         ["BillingInput"] = ["History: never empty", "Version.Prices: never empty", "Version.Prices: never one"],
-        ["ChangeLogEntry"] = ["IpAddress.IsErased: never True", "Service: always the same"],
-        ["ChargeEstimate"] = ["CalculatorVersion: *", "Charges.*", "Price*", "Terms.*", "TimeZone*"],
+        ["ChangeLogEntry"] = ["Service: always the same"],
+        ["ChargeEstimate"] =
+        [
+            "CalculatorVersion: always the same", "Charges.Adjustments: always the same", "Charges.Currency: always the same", "Charges.PriceBookVersion: always the same",
+            "Charges.TrialDiscount: always the same", "PriceBook: always the same", "PriceBookVersion: always the same", "Prices*", "Terms.Items: never empty", "TimeZoneData: never there",
+        ],
         ["ChargeQuery"] = ["Cursor: never there", "Service: always the same"],
-        ["ContractItem"] = ["Family: always the same", "Opens: *", "ServiceTypes: *"],
+        ["ContractItem"] = ["Family: always the same", "ServiceTypes: never empty"],
         ["ContractItemCatalogue"] = ["Items: never empty", "Items[].ServiceTypes: never empty"],
         ["ContractTermInput"] = ["Item: never null"],
         ["ContractTermInputs"] = [": never empty", "[].Item: never null"],
         ["ContractTerms"] = ["Items: never empty"],
-        ["ContractedService"] = ["ChangedBefore: never there", "Id: never null", "Name: never null", "Terms.Items: never empty", "TimeZone: always the same"],
+        ["ContractedService"] = ["Terms.Items: never empty"],
         ["CtiAgentQuery"] = ["Cursor: never there"],
         ["CtiEvent"] = ["Detail: always the same"],
         ["CtiStateMap"] = ["Rows: never empty", "Rows: never one"],
@@ -61,8 +64,11 @@ public sealed class VarietyLaws
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Each_part_takes_each_kind_of_value(string name) =>
-        Assert.Empty(Variety.Unexplained(Variety.Lacking(Drawing.All[name].Values(Samples)), Exceptions.GetValueOrDefault(name, [])));
+    public void Each_part_takes_each_kind_of_value(string name)
+    {
+        var unexplained = Variety.Unexplained(Variety.Lacking(Drawing.All[name].Values(Samples)), Exceptions.GetValueOrDefault(name, [])).ToList();
+        Assert.True(unexplained.Count == 0, string.Join("; ", unexplained));
+    }
 
     [Fact]
     public void An_exception_is_of_something_that_is_drawn() => Assert.Subset(Drawing.All.Keys.ToHashSet(), Exceptions.Keys.ToHashSet());
