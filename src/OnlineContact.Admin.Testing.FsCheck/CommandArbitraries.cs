@@ -9,6 +9,7 @@ using OnlineContact.Admin.Contracts;
 using OnlineContact.Admin.Iam;
 using OnlineContact.Admin.Organizations;
 using OnlineContact.Admin.Sso;
+using OnlineContact.Admin.Sso.Tokens;
 using OnlineContact.Admin.Testing.Administration;
 using OnlineContact.Admin.Testing.FsCheck.Generators;
 using OnlineContact.Admin.UserSettings;
@@ -94,8 +95,8 @@ public static class CommandArbitraries
         (1, Gen.Constant<ServiceType?>((ServiceType)7)));
 
     private static Gen<string?> NameGen { get; } = Gen.Frequency<string?>(
-        (12, Gen.Elements<string?>("Alpha", "alpha", "ALPHA ", "Ａｌｐｈａ", "고객지원", "Beta desk", "Gamma", "카페 Ω", "カスタマー", new string(' ', 230) + "Gamma")),
-        (1, Gen.Elements<string?>(null, "", " \t ", new string('x', 101), "a\u0007b")));
+        (12, Gen.Elements<string?>("Alpha", "alpha", "ALPHA ", "Ａｌｐｈａ", "고객지원", "Beta desk", "Gamma", "카페 Ω", "カスタマー", new string(' ', 230) + "Gamma", Smiles(100))),
+        (2, Gen.Elements<string?>(null, "", " \t ", "\u200B\u3164", new string('x', 101), Smiles(101), new string('\uFDFA', 23), "a\u0007b", "a\u202Eb", "\ud800")));
 
     private static Gen<string?> IdGen { get; } = Gen.Frequency<string?>(
         (12, Gen.Elements<string?>("help", "Alpha", "alpha", "desk", "Beta", "gamma", "delta", "Epsilon", "zeta", "eta", "theta", "iota", "kappa")),
@@ -173,7 +174,9 @@ public static class CommandArbitraries
             [Of("ticket", 1), Of("helpdoc", 2)],
             [Of("ticket", 1), Of("ticketevaluation")],
             [Of("ticket", 1), Of("Ticket", 1)],
-            [Of("ticket", 1), Of("smssend")])));
+            [Of("ticket", 1), Of("smssend")],
+            [.. Enumerable.Repeat(Of("ticket", 1), 50)],
+            [.. Enumerable.Repeat(Of("ticket", 1), 51)])));
 
     private static Gen<byte[]> PictureGen { get; } = Gen.Elements(
         PictureBuilder.Png(16, 16),
@@ -237,13 +240,13 @@ public static class CommandArbitraries
 
     private static Gen<MemberInvitation> InvitationGen { get; } =
         from account in AccountGen
-        from name in Gen.Frequency<string?>((12, Gen.Elements<string?>("Alice", "김지우", " Bob ")), (1, Gen.Elements<string?>(null, "", "a\u0007b", new string('x', 61))))
-        from email in Gen.Frequency<string?>((12, Gen.Elements<string?>("a@example.com", "Bob@Example.co.kr")), (1, Gen.Elements<string?>(null, "", "a", "a@b", "a@@example.com", "a\u202E@example.com")))
+        from name in Gen.Frequency<string?>((12, Gen.Elements<string?>("Alice", "김지우", " Bob ", Smiles(60))), (1, Gen.Elements<string?>(null, "", "\u200B", "a\u0007b", "a\udc00", Smiles(61))))
+        from email in Gen.Frequency<string?>((12, Gen.Elements<string?>("a@example.com", "Bob@Example.co.kr", "kim_j.w+1@example.com")), (1, Gen.Elements<string?>(null, "", "a", "a@b", "a.@example.com", "a@-b.com", "a@example.1", "a@@example.com", "a\u202E@example.com")))
         from mobile in Gen.Frequency<string?>((8, Gen.Constant<string?>(null)), (6, Gen.Elements<string?>("+82 10-1234-5678", "+12025550123")), (1, Gen.Elements<string?>("010-1234-5678", "+1", "+0123456789")))
         select new MemberInvitation { Account = account, Name = name, Email = email, Mobile = mobile };
 
     private static Gen<PersonalSettingsChange> SettingsGen { get; } =
-        from nickname in Gen.Frequency<string?>((6, Gen.Elements<string?>(null, " ", "상담 김", "Kim ")), (1, Gen.Elements<string?>("a\u0007b", new string('x', 61))))
+        from nickname in Gen.Frequency<string?>((6, Gen.Elements<string?>(null, " ", "상담 김", "Kim ")), (1, Gen.Elements<string?>("a\u0007b", "\u3164", Smiles(61))))
         from language in Gen.Frequency<string?>((8, Gen.Elements<string?>("ko", "en")), (1, Gen.Elements<string?>(null, "fr", "KO")))
         from assignment in Gen.Elements(true, false)
         select new PersonalSettingsChange { Nickname = nickname, Language = language, TicketAssignment = assignment };
@@ -283,11 +286,14 @@ public static class CommandArbitraries
         from remote in Gen.Frequency((8, Gen.Elements("https://example.com/login", "https://example.com/sso")), (1, Gen.Elements(null!, "", "http://example.com/", "https://me@example.com/", "https://example.com/#a")))
         from check in Gen.Frequency<string?>((4, Gen.Constant<string?>(null)), (2, Gen.Constant<string?>("https://example.com/check")), (1, Gen.Constant<string?>("ftp://example.com/")))
         from returns in Gen.Elements<IReadOnlyList<string>>([], [], ["https://example.com/"], ["https://example.com/", "https://help.example.com/a"], ["help"])
+        from status in Gen.Frequency((8, Gen.Elements("https://example.com/status", "https://example.com/s")), (1, Gen.Elements(null!, "", "http://example.com/status")))
         from tokens in Gen.Choose(0, 7)
+        from fields in Gen.Frequency((3, Gen.Constant(0)), (2, Gen.Choose(0, 31)), (1, Gen.Elements(32, -1)))
+        from declares in Gen.Frequency((9, Gen.Constant(tokens == 4)), (1, Gen.Constant(true)))
         select new SsoLoginInput
         {
-            Name = name, RemoteLoginUrl = remote, StatusUrl = "https://example.com/status", TokenCheckUrl = check, ReturnUrls = returns,
-            AcceptsVersion1 = (tokens & 1) == 0, AcceptsVersion2 = (tokens & 2) == 0, IsStrict = tokens == 4,
+            Name = name, RemoteLoginUrl = remote, StatusUrl = status, TokenCheckUrl = check, ReturnUrls = returns,
+            AcceptsVersion1 = (tokens & 1) == 0, AcceptsVersion2 = (tokens & 2) == 0, IsStrict = tokens == 4, DeclaredFields = declares ? (SsoOptionalFields)fields : SsoOptionalFields.None,
         };
 
     /// <summary>Only a service's administrator chooses for it: now and then somebody makes herself one.</summary>
@@ -381,6 +387,9 @@ public static class CommandArbitraries
             OwnerName = "Owner",
         },
     };
+
+    /// <summary>Signs of two units each.</summary>
+    private static string Smiles(int count) => string.Concat(Enumerable.Repeat("😀", count));
 
     private static ContractTermInput Of(string item, decimal? users = null) => new() { Item = item, Users = users };
 

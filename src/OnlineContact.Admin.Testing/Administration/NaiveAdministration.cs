@@ -17,8 +17,8 @@ namespace OnlineContact.Admin.Testing.Administration;
 /// default options.
 /// </summary>
 /// <remarks>
-/// Not safe for several threads. Names are folded in the simple way only (compatibility form, capitals), and of pictures it
-/// knows PNG; keep what you give it to that.
+/// Not safe for several threads. Names are folded in the simple way only (compatibility form, capitals), of pictures it
+/// knows PNG, and of a login's addresses that they begin with <c>https://</c> and have neither <c>@</c> nor <c>#</c>; keep what you give it to that.
 /// </remarks>
 public sealed class NaiveAdministration
 {
@@ -345,6 +345,7 @@ public sealed class NaiveAdministration
         if (isFirst && !service.HasBasicInformation) return "OCA1024";
         if (isFirst && service.Terms is not null) return "OCA2009";
         if (!isFirst && service.Terms is null) return "OCA2008";
+        if (input.Count > 50) return "OCA2010";
         var terms = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var line in input)
         {
@@ -377,16 +378,16 @@ public sealed class NaiveAdministration
 
     private static string? NameFault(string? name)
     {
-        if (string.IsNullOrWhiteSpace(name)) return "OCA1002";
+        if (name is null || !NaiveTexts.IsSeen(name)) return "OCA1002";
         var trimmed = name.Trim();
-        if (trimmed.EnumerateRunes().Count() > 100) return "OCA1003";
-        return trimmed.EnumerateRunes().Any(Rune.IsControl) ? "OCA1030" : null;
+        if (NaiveTexts.CodePoints(trimmed) > 100 || NaiveTexts.CodePoints(Folded(NaiveTexts.Marked(trimmed))) > 400) return "OCA1003";
+        return NaiveTexts.IsShown(trimmed) ? null : "OCA1030";
     }
 
     private static string? IdFault(string? id)
     {
         if (string.IsNullOrWhiteSpace(id)) return "OCA1005";
-        if (id.EnumerateRunes().Count() > 45) return "OCA1006";
+        if (NaiveTexts.CodePoints(id) > 45) return "OCA1006";
         if (!id.All(char.IsAsciiLetter)) return "OCA1007";
         return Reserved.Any(word => Same(word, id)) ? "OCA1008" : null;
     }

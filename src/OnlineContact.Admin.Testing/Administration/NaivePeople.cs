@@ -21,7 +21,7 @@ internal static class NaivePeople
             case InviteCommand invite:
                 return PersonFault(invite);
             case GiveRoleCommand give:
-                return IsAccount(give.Account) ? null : "OCA4009";
+                return NaiveTexts.IsAccount(give.Account) ? null : "OCA4009";
             case AcceptCommand accept:
                 return TokenOf(organization, accept) is not { IsForgotten: false } ? "OCA4019" : null;
             default:
@@ -150,7 +150,7 @@ internal static class NaivePeople
 
     private static NaiveOutcome Member(NaiveOrganization organization, PersonCommand command, Instant now)
     {
-        if (!IsAccount(command.Account)) return Refused("OCA4009");
+        if (!NaiveTexts.IsAccount(command.Account)) return Refused("OCA4009");
         if (!organization.Members.TryGetValue(command.Account, out var member)) return Refused("OCA4016");
         if (command.Seen == SeenVersion.Stale) return Refused("OCA0007");
         var open = member.Invitation != 0 && member.State == MemberState.Pending;
@@ -242,7 +242,7 @@ internal static class NaivePeople
     {
         if (command.Seen == SeenVersion.Stale) return Refused("OCA0007");
         if (command.Accounts.Count is 0 or > 100) return Refused("OCA4024");
-        if (!command.Accounts.All(IsAccount)) return Refused("OCA4009");
+        if (!command.Accounts.All(NaiveTexts.IsAccount)) return Refused("OCA4009");
         var removed = command.Accounts.Distinct().Order(StringComparer.Ordinal).ToList();
         if (!removed.All(organization.Administrators.ContainsKey)) return Refused("OCA4026");
         if (IsLastActive(organization, removed)) return Refused("OCA4025");
@@ -300,7 +300,7 @@ internal static class NaivePeople
 
     private static NaiveOutcome TakeRole(NaiveOrganization organization, TakeRoleCommand command, Instant now)
     {
-        if (!IsAccount(command.Account)) return Refused("OCA4009");
+        if (!NaiveTexts.IsAccount(command.Account)) return Refused("OCA4009");
         if (!organization.Agents.TryGetValue(command.Account, out var agent)) return Refused("OCA4027");
         if (command.Seen == SeenVersion.Stale) return Refused("OCA0007");
         if (!agent.Roles.TryGetValue(command.Service, out var had)) return Refused("OCA4028");
@@ -312,7 +312,7 @@ internal static class NaivePeople
 
     private static NaiveOutcome RemoveAgent(NaiveOrganization organization, RemoveAgentCommand command, Instant now)
     {
-        if (!IsAccount(command.Account)) return Refused("OCA4009");
+        if (!NaiveTexts.IsAccount(command.Account)) return Refused("OCA4009");
         if (!organization.Agents.TryGetValue(command.Account, out var agent)) return Refused("OCA4027");
         if (command.Seen == SeenVersion.Stale) return Refused("OCA0007");
         if (IsLastActive(organization, [command.Account])) return Refused("OCA4025");
@@ -345,7 +345,7 @@ internal static class NaivePeople
     {
         if (!organization.Agents.TryGetValue(command.Actor.Account, out var agent)) return Refused("OCA4027");
         var nickname = string.IsNullOrWhiteSpace(command.Change.Nickname) ? null : command.Change.Nickname.Trim();
-        if (nickname is not null && (nickname.Length > 60 || nickname.Any(char.IsControl))) return Refused("OCA9001");
+        if (nickname is not null && !NaiveTexts.IsName(nickname, 60)) return Refused("OCA9001");
         if (command.Change.Language is not ("ko" or "en" or "ja" or "zh")) return Refused("OCA9002");
         var lines = new Lines();
         lines.Add("nickname", agent.Nickname, nickname);
@@ -378,7 +378,7 @@ internal static class NaivePeople
     private static string? CandidatesFault(NaiveOrganization organization, IReadOnlyList<string> accounts)
     {
         if (accounts.Count is 0 or > 100) return "OCA4024";
-        if (!accounts.All(IsAccount)) return "OCA4009";
+        if (!accounts.All(NaiveTexts.IsAccount)) return "OCA4009";
         foreach (var account in accounts.Distinct().Order(StringComparer.Ordinal))
         {
             if (!organization.Members.TryGetValue(account, out var member)) return "OCA4016";
@@ -391,19 +391,12 @@ internal static class NaivePeople
     private static string? PersonFault(InviteCommand command)
     {
         var input = command.Invitation;
-        if (input.Account is null || !IsAccount(input.Account)) return "OCA4009";
-        var name = input.Name?.Trim() ?? "";
-        if (name.Length is 0 or > 60 || name.Any(char.IsControl)) return "OCA4010";
-        var email = input.Email?.Trim() ?? "";
-        var at = email.IndexOf('@', StringComparison.Ordinal);
-        if (at < 1 || email.LastIndexOf('@') != at || !email[at..].Contains('.', StringComparison.Ordinal) || !email.All(sign => char.IsAsciiLetterOrDigit(sign) || sign is '@' or '.' or '-')) return "OCA4012";
+        if (!NaiveTexts.IsAccount(input.Account)) return "OCA4009";
+        if (!NaiveTexts.IsName(input.Name?.Trim() ?? "", 60)) return "OCA4010";
+        if (!NaiveTexts.IsEmail(input.Email?.Trim() ?? "")) return "OCA4012";
         if (!command.Registers) return string.IsNullOrEmpty(input.Mobile) ? null : "OCA4013";
-        var mobile = input.Mobile?.Trim() ?? "";
-        return mobile.StartsWith('+') && mobile.Count(char.IsAsciiDigit) is >= 8 and <= 15 && mobile[1] != '0' && mobile[1..].All(sign => char.IsAsciiDigit(sign) || sign is ' ' or '-') ? null : "OCA4013";
+        return NaiveTexts.IsMobile(input.Mobile?.Trim() ?? "") ? null : "OCA4013";
     }
-
-    private static bool IsAccount(string account) =>
-        account.Length is > 0 and <= 20 && account.All(sign => sign is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-' or '_' or '.') && char.IsLetterOrDigit(account[0]) && char.IsLetterOrDigit(account[^1]);
 
     private static bool IsCancelled(NaiveMember member) => member is { Invitation: not 0, State: MemberState.Disabled, Accepted: false };
 

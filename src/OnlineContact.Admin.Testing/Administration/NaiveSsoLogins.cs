@@ -3,6 +3,7 @@ using OnlineContact.Admin.Agents;
 using OnlineContact.Admin.ContractedServices;
 using OnlineContact.Admin.Iam;
 using OnlineContact.Admin.Sso;
+using OnlineContact.Admin.Sso.Tokens;
 
 namespace OnlineContact.Admin.Testing.Administration;
 
@@ -84,10 +85,10 @@ internal static class NaiveSsoLogins
 
     private static string? Fault(SsoLoginInput login)
     {
-        var name = login.Name?.Trim() ?? "";
-        if (name.Length is 0 or > 50 || name.Any(char.IsControl)) return "OCA6002";
+        if (!NaiveTexts.IsName(login.Name?.Trim() ?? "", 50)) return "OCA6002";
         if (!IsUrl(login.RemoteLoginUrl) || !IsUrl(login.StatusUrl) || (!string.IsNullOrEmpty(login.TokenCheckUrl) && !IsUrl(login.TokenCheckUrl))) return "OCA6003";
         if (login is { AcceptsVersion1: false, AcceptsVersion2: false } or { IsStrict: true, AcceptsVersion1: false }) return "OCA6008";
+        if ((int)login.DeclaredFields is < 0 or > 31 || (!login.IsStrict && login.DeclaredFields != SsoOptionalFields.None)) return "OCA6008";
         return login.ReturnUrls.All(IsUrl) ? null : "OCA6003";
     }
 

@@ -34,6 +34,8 @@ public class ContractTests
             Terms("OCA2002", Of("ticket", 1), Of("smssend")),
             Terms("OCA2002", Of("ticket", 1), Of("security")),
             Terms("OCA2004", Of("ticket", 1), Of("helpdoc"), Of("helpdoc")),
+            Terms("OCA2004", [.. Enumerable.Repeat(Of("ticket", 1), 50)]),
+            Terms("OCA2010", [.. Enumerable.Repeat(Of("ticket", 1), 51)]),
             Terms("OCA2011"),
             Terms("OCA2011", Of("chat", 1)),
             Terms(Done, Of("helpdoc"), Of("callback", 0), Of("endusermanagement"), Of("knowledge"), Of("chat", 1), Of("telticket", 1), Of("ticket", 0)),

@@ -18,14 +18,13 @@ public sealed class CommandArbitrariesTests
 
     private static ImmutableArray<AdminStep> Sso => Drawn(CommandArbitraries.SsoHistories);
 
-    /// <summary>What takes no version sends none; an organization is provisioned a second time in one way only; a login declares nothing, and has one address for its status.</summary>
+    /// <summary>What takes no version sends none; an organization is provisioned a second time in one way only.</summary>
     private static readonly Dictionary<Type, string[]> Exceptions = new()
     {
         [typeof(AcceptCommand)] = ["Seen: never Any", "Seen: never Stale"],
         [typeof(AddAgentsCommand)] = ["Seen: never Any", "Seen: never Stale"],
-        [typeof(AddSsoLoginCommand)] = ["Login.DeclaredFields: *", "Login.S*", "Seen: *"],
+        [typeof(AddSsoLoginCommand)] = ["Seen: never Any", "Seen: never Stale"],
         [typeof(ChangeContractCommand)] = ["Terms[].Item: never null"],
-        [typeof(EditSsoLoginCommand)] = ["Login.DeclaredFields: *", "Login.S*"],
         [typeof(InviteCommand)] = ["Invitation.Account: never null", "Seen: never Any", "Seen: never Stale"],
         [typeof(ProvisionCommand)] = ["Provision.*"],
         [typeof(RegisterContractCommand)] = ["Terms[].Item: never null"],
@@ -136,7 +135,8 @@ public sealed class CommandArbitrariesTests
     public void Each_part_of_a_command_takes_each_kind_of_value()
     {
         var commands = General.Concat(People).Concat(Sso).Select(step => step.Command).ToLookup(command => command.GetType());
-        Assert.Empty(Kinds.SelectMany(kind => Variety.Unexplained(Variety.Lacking(commands[kind]), Exceptions.GetValueOrDefault(kind, [])).Select(lack => $"{kind.Name} {lack}")));
+        var unexplained = Kinds.SelectMany(kind => Variety.Unexplained(Variety.Lacking(commands[kind]), Exceptions.GetValueOrDefault(kind, [])).Select(lack => $"{kind.Name} {lack}")).ToList();
+        Assert.True(unexplained.Count == 0, string.Join("; ", unexplained));
     }
 
     [Fact]
