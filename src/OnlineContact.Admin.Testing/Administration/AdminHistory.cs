@@ -16,15 +16,15 @@ public static class AdminHistory
     /// <summary>Gives one command to the library.</summary>
     /// <param name="host">The library.</param>
     /// <param name="command">The command.</param>
-    /// <param name="version">The version that is sent along; <see cref="StoreVersion.Any"/> for any. 0 is that of nothing, and refused where there is something.</param>
+    /// <param name="version">The version that is sent along: of what the caller has seen, or <see cref="StoreVersion.Any"/>. Commands that take none leave it alone.</param>
     /// <param name="requestId">The request's ID.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>What the manager answered.</returns>
-    public static Task<Outcome<ChangeReceipt>> SendAsync(AdminTestHost host, AdminCommand command, long version = 0, RequestId requestId = default, CancellationToken cancellationToken = default)
+    public static Task<Outcome<ChangeReceipt>> SendAsync(AdminTestHost host, AdminCommand command, StoreVersion version, RequestId requestId = default, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(host);
         ArgumentNullException.ThrowIfNull(command);
-        var (actor, organization, services, seen, id) = (command.Actor, command.Organization, host.ContractedServices, new StoreVersion(version), requestId);
+        var (actor, organization, services, seen, id) = (command.Actor, command.Organization, host.ContractedServices, version, requestId);
         return command switch
         {
             ProvisionCommand c => host.Organizations.ProvisionAsync(actor, c.Provision, id, cancellationToken),

@@ -73,8 +73,8 @@ public sealed class NaiveAdministration
 
     /// <summary>The version that a command sends along.</summary>
     /// <param name="command">The command.</param>
-    /// <returns>The version as a number; that of <see cref="StoreVersion.Any"/> for any.</returns>
-    public long VersionToSend(AdminCommand command)
+    /// <returns>The version.</returns>
+    public StoreVersion VersionToSend(AdminCommand command)
     {
         ArgumentNullException.ThrowIfNull(command);
         Organizations.TryGetValue(command.Organization, out var organization);
@@ -87,9 +87,9 @@ public sealed class NaiveAdministration
         };
         return seen switch
         {
-            SeenVersion.Any => StoreVersion.Any.Value,
-            SeenVersion.Good => stands,
-            _ => stands == 1 ? 2 : stands - 1,
+            SeenVersion.Any => StoreVersion.Any,
+            SeenVersion.Good => new StoreVersion(stands),
+            _ => new StoreVersion(stands == 1 ? 2 : stands - 1),
         };
     }
 

@@ -45,7 +45,7 @@ internal static class ManagerCases
         await using var host = await StartAsync(scene).ConfigureAwait(false);
         foreach (var step in Script().Take(6))
         {
-            var outcome = await AdminHistory.SendAsync(host, step.Command, StoreVersion.Any.Value, default, scene.Stop).ConfigureAwait(false);
+            var outcome = await AdminHistory.SendAsync(host, step.Command, StoreVersion.Any, default, scene.Stop).ConfigureAwait(false);
             Check.That(outcome.Succeeded == (step.Command.Actor != Nobody), () => $"{step.Command} was answered {outcome}.");
         }
 

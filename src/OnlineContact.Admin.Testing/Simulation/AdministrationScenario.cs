@@ -56,7 +56,7 @@ internal sealed class AdministrationScenario(AdminSimulation simulation, Adminis
 
     private async Task PreparedAsync(AdminTestHost host, AdminCommand command)
     {
-        var request = new SimulatedRequest { Number = _record.NextNumber, Command = command, Version = command is ServiceCommand ? StoreVersion.Any.Value : 0, Id = RequestId.None };
+        var request = new SimulatedRequest { Number = _record.NextNumber, Command = command, Version = command is ServiceCommand ? StoreVersion.Any : default, Id = RequestId.None };
         _record.Add(request);
         var answer = await _record.SendAsync(host, request).ConfigureAwait(false);
         if (answer is not { Succeeded: true }) throw new InvalidOperationException($"Before anything goes wrong, {request} was answered {answer}.");
@@ -103,12 +103,12 @@ internal sealed class AdministrationScenario(AdminSimulation simulation, Adminis
     }
 
     /// <summary>The services as the list shows them; null when there is no organization.</summary>
-    private static async Task<IReadOnlyList<(long Number, long Version)>?> LookAsync(AdminTestHost host, OrganizationId organization)
+    private static async Task<IReadOnlyList<(long Number, StoreVersion Version)>?> LookAsync(AdminTestHost host, OrganizationId organization)
     {
         try
         {
             var page = await host.ContractedServices.ListAsync(AdminTestHost.Operator, organization, new ServiceQuery { PageSize = 5 }).ConfigureAwait(false);
-            return page.TryGetValue(out var value, out _) ? [.. value.Rows.Select(row => (row.Service.Number, row.Version.Value))] : null;
+            return page.TryGetValue(out var value, out _) ? [.. value.Rows.Select(row => (row.Service.Number, row.Version))] : null;
         }
         catch (AdminStorageException)
         {

@@ -54,22 +54,22 @@ internal sealed class RandomAdministrator(SeededRandom random)
     /// <param name="number">The number of the request; it makes her name or address one of its own, and so every entry of it.</param>
     /// <param name="organization">The organization.</param>
     /// <param name="services">The services that she has seen, with their versions; null when she has seen none because there is no organization.</param>
-    public SimulatedRequest Next(int number, OrganizationId organization, IReadOnlyList<(long Number, long Version)>? services)
+    public SimulatedRequest Next(int number, OrganizationId organization, IReadOnlyList<(long Number, StoreVersion Version)>? services)
     {
-        var (service, seen) = services is { Count: > 0 } && random.Next(10) > 0 ? random.Pick(services) : (1L + random.Next(4), 1L);
+        var (service, seen) = services is { Count: > 0 } && random.Next(10) > 0 ? random.Pick(services) : (1L + random.Next(4), StoreVersion.First);
         var command = Command(number, organization, service, services is not null);
         var version = random.Next(10) switch
         {
             < 5 => seen,
-            < 9 => StoreVersion.Any.Value,
-            _ => seen + 1,
+            < 9 => StoreVersion.Any,
+            _ => seen.Next,
         };
         var id = random.Next(10) < 6 ? RequestId.Create($"request-{number}").Value : RequestId.None;
         return new SimulatedRequest
         {
             Number = number,
             Command = command,
-            Version = command is ServiceCommand and not SetDiscountCommand ? version : 0,
+            Version = command is ServiceCommand and not SetDiscountCommand ? version : default,
             Id = command is ErasePersonCommand or ConfirmClockCommand ? RequestId.None : id,
         };
     }
@@ -79,7 +79,7 @@ internal sealed class RandomAdministrator(SeededRandom random)
     {
         Number = number,
         Command = Provision(AdminActor.Operator($"Operator {number}"), organization),
-        Version = 0,
+        Version = default,
         Id = RequestId.None,
     };
 

@@ -3,6 +3,7 @@ using NodaTime;
 using OnlineContact.Admin.ChangeLog.Entries;
 using OnlineContact.Admin.Errors;
 using OnlineContact.Admin.Runtime;
+using OnlineContact.Admin.Storage;
 using OnlineContact.Admin.Testing.Administration;
 
 namespace OnlineContact.Admin.Testing.Simulation;
@@ -14,8 +15,8 @@ internal sealed class SimulatedRequest
 
     public required AdminCommand Command { get; init; }
 
-    /// <summary>The version that is sent along; 0 for a command that takes none.</summary>
-    public required long Version { get; init; }
+    /// <summary>The version that is sent along; that of nothing for a command that takes none.</summary>
+    public required StoreVersion Version { get; init; }
 
     public required RequestId Id { get; init; }
 

@@ -48,6 +48,6 @@ internal sealed class Writing(AdminTestHost host, Reporter reporter, int seed, i
     {
         // The second administrator was never appointed here; what she asks for is to be done for once.
         var asked = command.Actor.Account == CommandArbitraries.SecondAdministrator ? command with { Actor = AdminActor.Member(command.Organization, "owner", "Owner", "192.0.2.1") } : command;
-        return _caller.CallAsync(task, asked.GetType().Name, () => AdminHistory.SendAsync(host, asked, Storage.StoreVersion.Any.Value));
+        return _caller.CallAsync(task, asked.GetType().Name, () => AdminHistory.SendAsync(host, asked, Storage.StoreVersion.Any));
     }
 }

@@ -13,7 +13,7 @@ namespace OnlineContact.Admin.Testing.Tests.Administration;
 public class CommandTests
 {
     private static IReadOnlyList<long> Versions(NaiveAdministration model, Func<SeenVersion, AdminCommand> make) =>
-        [model.VersionToSend(make(SeenVersion.Good)), model.VersionToSend(make(SeenVersion.Stale)), model.VersionToSend(make(SeenVersion.Any))];
+        [model.VersionToSend(make(SeenVersion.Good)).Value, model.VersionToSend(make(SeenVersion.Stale)).Value, model.VersionToSend(make(SeenVersion.Any)).Value];
 
     [Fact]
     public async Task The_good_version_is_that_which_stands_there_the_stale_one_another_and_any_is_any()
@@ -56,7 +56,7 @@ public class CommandTests
         Assert.Equal([3, 2, any], Versions(trial.Model, seen => Choose(2, 1) with { Seen = seen }));
 
         // What takes no version, and what is asked of an organization that is not there.
-        Assert.Equal(any, trial.Model.VersionToSend(Add()));
+        Assert.Equal(StoreVersion.Any, trial.Model.VersionToSend(Add()));
         Assert.Equal([1, 2, any], Versions(trial.Model, seen => AddLogin() with { Seen = seen }));
         Assert.Equal([1, 2, any], Versions(new NaiveAdministration(), seen => Suspend(1) with { Seen = seen }));
         Assert.Equal([1, 2, any], Versions(new NaiveAdministration(), seen => Disable("ann") with { Seen = seen }));
@@ -78,7 +78,7 @@ public class CommandTests
         foreach (var command in unknown)
         {
             Assert.Throws<ArgumentException>("command", () => trial.Model.Apply(command, trial.Host.Clock.Now));
-            await Assert.ThrowsAsync<ArgumentException>("command", () => AdminHistory.SendAsync(trial.Host, command));
+            await Assert.ThrowsAsync<ArgumentException>("command", () => AdminHistory.SendAsync(trial.Host, command, StoreVersion.Any));
         }
 
         await trial.AgreeAsync();
@@ -89,10 +89,10 @@ public class CommandTests
     {
         await using var trial = await BeginAsync();
         var request = RequestId.Create("again").Value;
-        var one = await AdminHistory.SendAsync(trial.Host, Add(), 0, request);
-        var other = await AdminHistory.SendAsync(trial.Host, Add(), 0, request);
+        var one = await AdminHistory.SendAsync(trial.Host, Add(), StoreVersion.Any, request);
+        var other = await AdminHistory.SendAsync(trial.Host, Add(), StoreVersion.Any, request);
         Assert.Equal((1L, 1L), (one.Value.Number, other.Value.Number));
-        Assert.Equal(2, (await AdminHistory.SendAsync(trial.Host, Add())).Value.Number);
+        Assert.Equal(2, (await AdminHistory.SendAsync(trial.Host, Add(), StoreVersion.Any)).Value.Number);
     }
 
     [Fact]

@@ -9,7 +9,7 @@ internal static class Parting
     /// <summary>Asks the library alone, whatever stands there.</summary>
     public static async Task LibraryAsync(this Trial trial, params IReadOnlyList<AdminCommand> commands)
     {
-        foreach (var command in commands) Assert.True((await AdminHistory.SendAsync(trial.Host, command, StoreVersion.Any.Value)).Succeeded);
+        foreach (var command in commands) Assert.True((await AdminHistory.SendAsync(trial.Host, command, StoreVersion.Any)).Succeeded);
     }
 
     /// <summary>Asks the model alone.</summary>

@@ -86,7 +86,7 @@ public class AdministrationRecordTests
 
     private static SimulatedRequest Add(AdministrationRecord record, AdminCommand command)
     {
-        var request = new SimulatedRequest { Number = record.NextNumber, Command = command, Version = command is ServiceCommand ? StoreVersion.Any.Value : 0, Id = RequestId.None };
+        var request = new SimulatedRequest { Number = record.NextNumber, Command = command, Version = command is ServiceCommand ? StoreVersion.Any : default, Id = RequestId.None };
         record.Add(request);
         return request;
     }

@@ -13,9 +13,9 @@ public class RandomAdministratorTests
 
     private static readonly OrganizationId Alpha = RandomAdministrator.Alpha;
     private static readonly OrganizationId Beta = RandomAdministrator.Beta;
-    private readonly List<SimulatedRequest> _drawn = Draw(Alpha, [(70, 30)]);
+    private readonly List<SimulatedRequest> _drawn = Draw(Alpha, [(70, new StoreVersion(30))]);
 
-    private static List<SimulatedRequest> Draw(OrganizationId organization, IReadOnlyList<(long, long)>? services, int draws = Draws)
+    private static List<SimulatedRequest> Draw(OrganizationId organization, IReadOnlyList<(long, StoreVersion)>? services, int draws = Draws)
     {
         var administrator = new RandomAdministrator(new SeededRandom(11));
         return [.. Enumerable.Range(1, draws).Select(number => administrator.Next(number, organization, services))];
@@ -53,10 +53,10 @@ public class RandomAdministratorTests
 
     [Fact]
     public void Half_of_the_versions_are_those_that_she_has_seen_and_one_in_ten_is_none_that_was_there() => AssertShares(
-        _drawn.Where(TakesVersion).Where(request => ((ServiceCommand)request.Command).Service == 70).Select(request => request.Version), (30L, 50), (StoreVersion.Any.Value, 40), (31L, 10));
+        _drawn.Where(TakesVersion).Where(request => ((ServiceCommand)request.Command).Service == 70).Select(request => request.Version), (new StoreVersion(30), 50), (StoreVersion.Any, 40), (new StoreVersion(31), 10));
 
     [Fact]
-    public void What_takes_no_version_is_sent_none() => Assert.All(_drawn, request => Assert.True(TakesVersion(request) || request.Version == 0));
+    public void What_takes_no_version_is_sent_none() => Assert.All(_drawn, request => Assert.True(TakesVersion(request) || request.Version == default));
 
     [Fact]
     public void One_service_in_ten_is_none_that_she_has_seen()
@@ -64,7 +64,7 @@ public class RandomAdministratorTests
         AssertShares(_drawn.Select(request => request.Command).OfType<ServiceCommand>().Select(command => command.Service), (70L, 90), (1L, 2.5), (2L, 2.5), (3L, 2.5), (4L, 2.5));
         var blind = Draw(Alpha, []);
         AssertShares(blind.Select(request => request.Command).OfType<ServiceCommand>().Select(command => command.Service), (1L, 25), (2L, 25), (3L, 25), (4L, 25));
-        AssertShares(blind.Where(TakesVersion).Select(request => request.Version), (1L, 50), (StoreVersion.Any.Value, 40), (2L, 10));
+        AssertShares(blind.Where(TakesVersion).Select(request => request.Version), (StoreVersion.First, 50), (StoreVersion.Any, 40), (StoreVersion.First.Next, 10));
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public class RandomAdministratorTests
     {
         foreach (var (organization, other) in new[] { (Alpha, Beta), (Beta, Alpha) })
         {
-            var actors = Draw(organization, [(70, 30)]).Select(request => request.Command).Where(command => command is not (SetDiscountCommand or ErasePersonCommand or ConfirmClockCommand)).Select(command => command.Actor);
+            var actors = Draw(organization, [(70, new StoreVersion(30))]).Select(request => request.Command).Where(command => command is not (SetDiscountCommand or ErasePersonCommand or ConfirmClockCommand)).Select(command => command.Actor);
             AssertShares(
                 actors.Select(actor => actor.IsOperator ? "operator" : $"{actor.Account} of {actor.Organization}"),
                 ("operator", 15),

@@ -92,7 +92,7 @@ internal static class TheLogGoesAsTheModelSays
         if (request.Command is not ServiceCommand command) return request.Command;
         var good = command with { Seen = SeenVersion.Good };
         if (command is SetDiscountCommand) return good;
-        return request.Version == StoreVersion.Any.Value ? command with { Seen = SeenVersion.Any }
+        return request.Version == StoreVersion.Any ? command with { Seen = SeenVersion.Any }
             : request.Version == model.VersionToSend(good) ? good
             : command with { Seen = SeenVersion.Stale };
     }

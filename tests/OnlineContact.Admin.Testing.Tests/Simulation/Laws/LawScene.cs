@@ -53,13 +53,13 @@ internal sealed class LawScene
     }
 
     /// <summary>Sends a command once, as a request of its own.</summary>
-    public async Task<SimulatedRequest> SendAsync(AdminCommand command, long? version = null)
+    public async Task<SimulatedRequest> SendAsync(AdminCommand command, StoreVersion? version = null)
     {
         var request = new SimulatedRequest
         {
             Number = Record.NextNumber,
             Command = command,
-            Version = version ?? (command is ServiceCommand ? StoreVersion.Any.Value : 0),
+            Version = version ?? (command is ServiceCommand ? StoreVersion.Any : default),
             Id = RequestId.None,
         };
         Record.Add(request);

@@ -180,9 +180,9 @@ public class ModelLawTests
         var scene = await AfterAsync(async scene =>
         {
             await scene.SendAsync(Add());
-            await scene.SendAsync(Save(1, "one", "one"), 1);
-            await scene.SendAsync(Save(1, "two", "one"), 2);
-            await scene.SendAsync(Save(1, "three", "one"), version);
+            await scene.SendAsync(Save(1, "one", "one"), StoreVersion.First);
+            await scene.SendAsync(Save(1, "two", "one"), StoreVersion.First.Next);
+            await scene.SendAsync(Save(1, "three", "one"), new StoreVersion(version));
         });
         Assert.Equal(done, scene.Entries.Count == 6);
         Assert.Null(Broken(scene));
@@ -192,7 +192,7 @@ public class ModelLawTests
 
     private static SimulatedRequest Answered(LawScene scene, AdminCommand command, long from, long to, Outcome<ChangeReceipt> answer)
     {
-        var request = new SimulatedRequest { Number = scene.Record.NextNumber, Command = command, Version = command is ServiceCommand ? StoreVersion.Any.Value : 0, Id = RequestId.None };
+        var request = new SimulatedRequest { Number = scene.Record.NextNumber, Command = command, Version = command is ServiceCommand ? StoreVersion.Any : default, Id = RequestId.None };
         request.Attempts.Add(new SimulatedAttempt { From = from, To = to, Clock = [Now(scene)], Answer = answer });
         scene.Record.Add(request);
         return request;

@@ -104,7 +104,7 @@ public class RequestLawTests
     public async Task Requests_of_another_organization_are_not_looked_at()
     {
         var scene = await OneServiceAsync();
-        var elsewhere = new SimulatedRequest { Number = 9, Command = RandomAdministrator.Provision(9, RandomAdministrator.Beta).Command, Version = 0, Id = RequestId.None };
+        var elsewhere = new SimulatedRequest { Number = 9, Command = RandomAdministrator.Provision(9, RandomAdministrator.Beta).Command, Version = default, Id = RequestId.None };
         var receipt = scene.Record.Requests[1].Attempts[0].Answer!.Value.Value;
         elsewhere.Attempts.Add(Answered(receipt with { Sequence = 77 }));
         elsewhere.Attempts.Add(Answered(receipt with { Sequence = 78 }));
@@ -125,7 +125,7 @@ public class RequestLawTests
     {
         Number = 4,
         Command = ofService ? new SuspendCommand { Actor = Owner, Organization = Alpha, Service = 7 } : Add(),
-        Version = 0,
+        Version = default,
         Id = ofService ? RequestId.Create("seven").Value : RequestId.None,
     }.ToString());
 
