@@ -25,7 +25,7 @@ public sealed class StoreConformanceCase
     /// <param name="fixture">The fixture; one for this case alone.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>A task; completed when the store does what is demanded.</returns>
-    /// <exception cref="StoreConformanceException">The store does something else.</exception>
+    /// <exception cref="ConformanceException">The store does something else.</exception>
     public async Task RunAsync(IStoreFixture fixture, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(fixture);

@@ -23,7 +23,7 @@ public class ManagerConformanceTests
     [InlineData(History, Fault.HidesAnEntry)]
     [InlineData(Erasure, Fault.KeepsTexts)]
     public async Task A_store_that_forgets_something_of_the_log_is_caught(string name, Fault fault) =>
-        await Assert.ThrowsAsync<StoreConformanceException>(() =>
+        await Assert.ThrowsAsync<ConformanceException>(() =>
             StoreConformance.Case(name).RunAsync(new Fixture(new Forgetful(fault)), CancellationToken.None));
 
     public enum Fault

@@ -14,7 +14,7 @@ internal static class Verdict
             await StoreConformance.Case(name).RunAsync(fixture, CancellationToken.None);
             return null;
         }
-        catch (StoreConformanceException e)
+        catch (ConformanceException e)
         {
             return e.Message;
         }

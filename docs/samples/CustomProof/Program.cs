@@ -40,7 +40,7 @@ static async Task<int> TellAsync(string name, Func<Task> run)
         Console.WriteLine($"ok      {name}");
         return 0;
     }
-    catch (Exception e) when (e is StoreConformanceException or CtiConnectorConformanceException)
+    catch (ConformanceException e)
     {
         Console.WriteLine($"FAILED  {name}: {e.Message}");
         return 1;

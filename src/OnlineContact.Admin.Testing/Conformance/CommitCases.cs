@@ -176,7 +176,7 @@ internal static class CommitCases
             var attempts = Enumerable.Range(0, 4).Select(_ => Task.Run(() => CommitPatientlyAsync(scene, change), scene.Stop));
             var results = await Task.WhenAll(attempts).ConfigureAwait(false);
             var won = results.Count(result => result.Status == CommitStatus.Committed);
-            Check.That(won == 1, () => $"Of 4 changes made from the same load {won} were committed.");
+            Demand.That(won == 1, () => $"Of 4 changes made from the same load {won} were committed.");
             await scene.Model.CommitAsync(change, scene.Stop).ConfigureAwait(false);
             await scene.CheckRowsAsync(Scene.Alpha, OrganizationHead.Shape, scene.Shapes.Journal).ConfigureAwait(false);
         }
@@ -306,7 +306,7 @@ internal static class CommitCases
             await scene.CommitAsync(Scene.Alpha, more).ConfigureAwait(false);
             sequence++;
             var rows = await scene.AllAsync(Scene.Alpha, journal).ConfigureAwait(false);
-            Check.That(rows.Count == sequence, () => $"After {sequence} entries the change log has {rows.Count}.");
+            Demand.That(rows.Count == sequence, () => $"After {sequence} entries the change log has {rows.Count}.");
         }
 
         await scene.CheckRowsAsync(Scene.Alpha, journal).ConfigureAwait(false);

@@ -36,7 +36,7 @@ internal static class ManagerCases
         if (!KeepsTheLibrary(scene)) return;
         await using var host = await StartAsync(scene).ConfigureAwait(false);
         var difference = await AdminHistory.DifferenceAsync(host, new NaiveAdministration(), Script(), 1, scene.Stop).ConfigureAwait(false);
-        Check.That(difference is null, () => $"The managers differ from the naive model: {difference}");
+        Demand.That(difference is null, () => $"The managers differ from the naive model: {difference}");
     }
 
     private static async Task ErasureAsync(Scene scene)
@@ -46,17 +46,17 @@ internal static class ManagerCases
         foreach (var step in Script().Take(6))
         {
             var outcome = await AdminHistory.SendAsync(host, step.Command, StoreVersion.Any, default, scene.Stop).ConfigureAwait(false);
-            Check.That(outcome.Succeeded == (step.Command.Actor != Nobody), () => $"{step.Command} was answered {outcome}.");
+            Demand.That(outcome.Succeeded == (step.Command.Actor != Nobody), () => $"{step.Command} was answered {outcome}.");
         }
 
         try
         {
             var erased = await host.ChangeLog.ErasePersonAsync(AdminTestHost.Operator, Acme, Owner.Account, scene.Stop).ConfigureAwait(false);
-            Check.That(erased.Succeeded, () => $"A person was not erased: {erased}");
+            Demand.That(erased.Succeeded, () => $"A person was not erased: {erased}");
         }
         catch (InvalidOperationException e)
         {
-            throw new StoreConformanceException($"A person was not erased: {e.Message}");
+            throw new ConformanceException($"A person was not erased: {e.Message}", e);
         }
 
         var names = new List<string>();
@@ -72,11 +72,11 @@ internal static class ManagerCases
             }
         }
 
-        Check.That(!names.Contains(Owner.Account) && !names.Contains(Owner.IpAddress), "The account or address of an erased person is still there.");
-        Check.That(names.Contains(Nobody.Account) && names.Contains(Nobody.Name), "The texts of another person of the same name are gone.");
+        Demand.That(!names.Contains(Owner.Account) && !names.Contains(Owner.IpAddress), "The account or address of an erased person is still there.");
+        Demand.That(names.Contains(Nobody.Account) && names.Contains(Nobody.Name), "The texts of another person of the same name are gone.");
         var log = await host.ChangeLog.VerifyAsync(AdminTestHost.Operator, Acme, scene.Stop).ConfigureAwait(false);
-        Check.That(log.Value.IsWhole, () => $"After an erasure the log is not whole: {log.Value.Fault} at entry {log.Value.FaultAt}.");
-        Check.That(log.Value.ErasedTexts > 0, "After an erasure no text counts as erased.");
+        Demand.That(log.Value.IsWhole, () => $"After an erasure the log is not whole: {log.Value.Fault} at entry {log.Value.FaultAt}.");
+        Demand.That(log.Value.ErasedTexts > 0, "After an erasure no text counts as erased.");
     }
 
     public static bool KeepsTheLibrary(Scene scene) => AdminShapes.All.All(scene.Fixture.Shapes.Contains);

@@ -174,12 +174,12 @@ internal static class OtherCases
     /// <summary>What came of each row; in a call that inserts nothing only the rows that differ are told for certain.</summary>
     public static void CheckAppended(RecordShape shape, IReadOnlyList<AppendResult> expected, IReadOnlyList<AppendResult> actual)
     {
-        Check.That(actual.Count == expected.Count, () => $"{expected.Count} appended rows got {actual.Count} results.");
+        Demand.That(actual.Count == expected.Count, () => $"{expected.Count} appended rows got {actual.Count} results.");
         var refused = expected.Contains(AppendResult.Different);
         for (var i = 0; i < expected.Count; i++)
         {
             var agrees = refused ? (expected[i] == AppendResult.Different) == (actual[i] == AppendResult.Different) : actual[i] == expected[i];
-            Check.That(agrees, () => $"Row {i} appended to {shape.Name} is said to be {actual[i]} instead of {expected[i]}.");
+            Demand.That(agrees, () => $"Row {i} appended to {shape.Name} is said to be {actual[i]} instead of {expected[i]}.");
         }
     }
 
@@ -193,9 +193,9 @@ internal static class OtherCases
             {
                 var expected = round == 0 ? AppendResult.Inserted : AppendResult.Same;
                 var results = await scene.Store.AppendAsync(Scene.Alpha, shape, rows, scene.Stop).ConfigureAwait(false);
-                Check.That(results.Count == rows.Length && results.All(result => result == expected), () => $"Appending 2000 rows to {shape.Name} did not answer {expected} for each.");
+                Demand.That(results.Count == rows.Length && results.All(result => result == expected), () => $"Appending 2000 rows to {shape.Name} did not answer {expected} for each.");
                 var there = await scene.AllAsync(Scene.Alpha, shape).ConfigureAwait(false);
-                Check.That(there.Count == rows.Length, () => $"After appending 2000 rows {shape.Name} has {there.Count}.");
+                Demand.That(there.Count == rows.Length, () => $"After appending 2000 rows {shape.Name} has {there.Count}.");
             }
         }
     }
@@ -327,7 +327,7 @@ internal static class OtherCases
             {
                 var expected = await scene.Model.OrganizationsAsync(after, limit, having, scene.Stop).ConfigureAwait(false);
                 var listed = await scene.Store.OrganizationsAsync(after, limit, having, scene.Stop).ConfigureAwait(false);
-                Check.That(
+                Demand.That(
                     expected.SequenceEqual(listed),
                     () => $"The {limit} organizations after '{after}'{(having is null ? "" : " with " + having.Name)} are {string.Join(" ", listed)} instead of {string.Join(" ", expected)}.");
             }

@@ -23,9 +23,9 @@ internal sealed class RandomHistory(Scene scene, int seed)
                     foreach (var each in Organizations) await scene.CheckRowsAsync(each).ConfigureAwait(false);
                 }
             }
-            catch (StoreConformanceException e)
+            catch (ConformanceException e)
             {
-                throw new StoreConformanceException($"Step {step} of the history of seed {seed}: {e.Message}");
+                throw new ConformanceException($"Step {step} of the history of seed {seed}: {e.Message}", e);
             }
         }
     }

@@ -71,13 +71,13 @@ internal static class RangeCases
                 while (rows.Count <= all)
                 {
                     var page = await scene.Store.RangeAsync(Scene.Alpha, read, scene.Stop).ConfigureAwait(false);
-                    Check.That(page.Rows.Count <= limit, () => $"A page of {limit} rows of {index.Shape.Name}.{index.Name} has {page.Rows.Count}.");
+                    Demand.That(page.Rows.Count <= limit, () => $"A page of {limit} rows of {index.Shape.Name}.{index.Name} has {page.Rows.Count}.");
                     rows.AddRange(page.Rows);
                     if (page.Rows.Count < limit) break;
                     read = read with { After = CellOrder.Of(index.Columns, page.Rows[^1].Cells) };
                 }
 
-                Check.Rows(index.Shape, whole.Rows, rows, $"the pages of {limit} rows of {index.Shape.Name}.{index.Name}{(descending ? " backwards" : "")}");
+                SameRows.Check(index.Shape, whole.Rows, rows, $"the pages of {limit} rows of {index.Shape.Name}.{index.Name}{(descending ? " backwards" : "")}");
             }
         }
     });
@@ -147,7 +147,7 @@ internal static class RangeCases
                     foreach (var row in before)
                     {
                         var times = seen.Count(other => CellOrder.Same(shape, row, other));
-                        Check.That(times == 1, () => $"Paging {shape.Name}.{index.Name} while rows came and went showed {times} times: {CellOrder.Show(shape, row.Cells)}.");
+                        Demand.That(times == 1, () => $"Paging {shape.Name}.{index.Name} while rows came and went showed {times} times: {CellOrder.Show(shape, row.Cells)}.");
                     }
                 }
             }

@@ -58,7 +58,7 @@ internal sealed class Scene(IStoreFixture fixture, ShapeCatalog shapes, IAdminSt
     public async Task<CommitResult> ExpectAsync(CommitStatus status, ChangeSet change)
     {
         var result = await CommitBothAsync(change).ConfigureAwait(false);
-        Check.That(result.Status == status, () => $"A commit answered {result.Status} instead of {status}.");
+        Demand.That(result.Status == status, () => $"A commit answered {result.Status} instead of {status}.");
         return result;
     }
 
@@ -69,12 +69,12 @@ internal sealed class Scene(IStoreFixture fixture, ShapeCatalog shapes, IAdminSt
         var result = await Store.CommitAsync(change, Stop).ConfigureAwait(false);
         if (conflicts.Count == 0)
         {
-            Check.That(result.Status == CommitStatus.Committed, () => $"A commit without a conflict answered {Show(result)}.");
+            Demand.That(result.Status == CommitStatus.Committed, () => $"A commit without a conflict answered {Show(result)}.");
             await Model.CommitAsync(change, Stop).ConfigureAwait(false);
         }
         else
         {
-            Check.That(
+            Demand.That(
                 conflicts.Any(conflict => Agrees(result, conflict)),
                 () => $"A commit answered {Show(result)} where there is {string.Join(" and ", conflicts.Select(Show))}.");
         }
@@ -104,7 +104,7 @@ internal sealed class Scene(IStoreFixture fixture, ShapeCatalog shapes, IAdminSt
     public async Task<IReadOnlyList<StoredRow>> AllAsync(OrganizationId organization, RecordShape shape)
     {
         var answers = await Store.GetAsync(organization, [All(shape)], Stop).ConfigureAwait(false);
-        Check.That(answers.Count == 1, () => $"One request got {answers.Count} answers.");
+        Demand.That(answers.Count == 1, () => $"One request got {answers.Count} answers.");
         return answers[0];
     }
 
@@ -114,9 +114,9 @@ internal sealed class Scene(IStoreFixture fixture, ShapeCatalog shapes, IAdminSt
         RecordShape[] wanted = [.. kinds];
         if (wanted.Length == 0) wanted = [.. Shapes.All];
         var answers = await Store.GetAsync(organization, [.. wanted.Select(All)], Stop).ConfigureAwait(false);
-        Check.That(answers.Count == wanted.Length, () => $"{wanted.Length} requests got {answers.Count} answers.");
+        Demand.That(answers.Count == wanted.Length, () => $"{wanted.Length} requests got {answers.Count} answers.");
         for (var i = 0; i < wanted.Length; i++)
-            Check.Rows(wanted[i], Model.Rows(organization, wanted[i]), answers[i], $"all rows of {wanted[i].Name} of {organization}");
+            SameRows.Check(wanted[i], Model.Rows(organization, wanted[i]), answers[i], $"all rows of {wanted[i].Name} of {organization}");
     }
 
     /// <summary>Reads a page from both stores; they must agree.</summary>
@@ -124,8 +124,8 @@ internal sealed class Scene(IStoreFixture fixture, ShapeCatalog shapes, IAdminSt
     {
         var expected = await Model.RangeAsync(organization, read, Stop).ConfigureAwait(false);
         var page = await Store.RangeAsync(organization, read, Stop).ConfigureAwait(false);
-        Check.Rows(read.Shape, expected.Rows, page.Rows, $"a page of {read.Shape.Name}.{read.Index.Name}{(read.Descending ? " backwards" : "")}");
-        Check.That(
+        SameRows.Check(read.Shape, expected.Rows, page.Rows, $"a page of {read.Shape.Name}.{read.Index.Name}{(read.Descending ? " backwards" : "")}");
+        Demand.That(
             page.Count == expected.Count,
             () => $"The count up to {read.CountUpTo} of {read.Shape.Name}.{read.Index.Name} with {read.Filters.Count} filters is {Show(page.Count)} instead of {Show(expected.Count)}.");
         return page;
@@ -136,7 +136,7 @@ internal sealed class Scene(IStoreFixture fixture, ShapeCatalog shapes, IAdminSt
     {
         var expected = await Model.TrimAsync(organization, index, upTo, limit, Stop).ConfigureAwait(false);
         var removed = await Store.TrimAsync(organization, index, upTo, limit, Stop).ConfigureAwait(false);
-        Check.That(
+        Demand.That(
             removed == expected,
             () => $"Trimming {index.Shape.Name}.{index.Name} up to {CellOrder.Show(index.Columns[0], upTo)} with limit {limit} removed {removed} rows instead of {expected}.");
     }
@@ -146,9 +146,9 @@ internal sealed class Scene(IStoreFixture fixture, ShapeCatalog shapes, IAdminSt
     {
         var expected = await Model.GetAsync(organization, reads, Stop).ConfigureAwait(false);
         var answers = await Store.GetAsync(organization, reads, Stop).ConfigureAwait(false);
-        Check.That(answers.Count == reads.Length, () => $"{reads.Length} requests got {answers.Count} answers.");
+        Demand.That(answers.Count == reads.Length, () => $"{reads.Length} requests got {answers.Count} answers.");
         for (var i = 0; i < reads.Length; i++)
-            Check.Rows(reads[i].Shape, expected[i], answers[i], $"the answer to a read of {reads[i].Shape.Name} by {reads[i].Columns.Count} columns and {reads[i].Keys.Count} keys");
+            SameRows.Check(reads[i].Shape, expected[i], answers[i], $"the answer to a read of {reads[i].Shape.Name} by {reads[i].Columns.Count} columns and {reads[i].Keys.Count} keys");
         return answers;
     }
 
@@ -156,7 +156,7 @@ internal sealed class Scene(IStoreFixture fixture, ShapeCatalog shapes, IAdminSt
     {
         var expected = await Model.MatchAsync(organization, shape, part, after, before, limit, Stop).ConfigureAwait(false);
         var rows = await Store.MatchAsync(organization, shape, part, after, before, limit, Stop).ConfigureAwait(false);
-        Check.Rows(shape, expected, rows, $"the rows of {shape.Name} that contain '{part}'");
+        SameRows.Check(shape, expected, rows, $"the rows of {shape.Name} that contain '{part}'");
     }
 
     public static RecordRead All(RecordShape shape) => new(shape, [], [[]]);

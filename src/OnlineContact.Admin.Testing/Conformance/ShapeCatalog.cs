@@ -10,11 +10,11 @@ internal sealed class ShapeCatalog
     public ShapeCatalog(IReadOnlyList<RecordShape> all)
     {
         All = all;
-        if (!all.Contains(OrganizationHead.Shape)) throw new StoreConformanceException("The fixture does not list the organization's head.");
+        if (!all.Contains(OrganizationHead.Shape)) throw new ConformanceException("The fixture does not list the organization's head.");
         Journal = all.FirstOrDefault(shape => (shape.Traits & ShapeTraits.Journal) != 0)
-            ?? throw new StoreConformanceException("The fixture lists no shape for the entries of the change log.");
+            ?? throw new ConformanceException("The fixture lists no shape for the entries of the change log.");
         if (Journal.Key.Count == 0 || Journal.Key[0].Type != ColumnType.Number)
-            throw new StoreConformanceException($"The key of {Journal.Name} begins with no number.");
+            throw new ConformanceException($"The key of {Journal.Name} begins with no number.");
         foreach (var parent in all)
         {
             foreach (var collection in parent.Collections) _parents[collection.Shape] = parent;

@@ -14,7 +14,7 @@ internal static class SimulationCase
         }
         catch (SimulationFailedException e)
         {
-            throw new StoreConformanceException(e.Message);
+            throw new ConformanceException(e.Message, e);
         }
     }
 }

@@ -110,7 +110,7 @@ internal static class TogetherCases
         await Task.WhenAll(working).ConfigureAwait(false);
         for (var i = 0; i < Tasks * Each; i++) await scene.Model.CommitAsync(scene.Change(Scene.Alpha), scene.Stop).ConfigureAwait(false);
         var last = await scene.AllAsync(Scene.Alpha, OrganizationHead.Shape).ConfigureAwait(false);
-        Check.That(last[0].Version == new StoreVersion(Tasks * Each), () => $"After {Tasks * Each} changes the head has version {last[0].Version}.");
+        Demand.That(last[0].Version == new StoreVersion(Tasks * Each), () => $"After {Tasks * Each} changes the head has version {last[0].Version}.");
         await scene.CheckRowsAsync(Scene.Alpha).ConfigureAwait(false);
     }
 
@@ -133,7 +133,7 @@ internal static class TogetherCases
                 foreach (var change in changes)
                 {
                     var result = await CommitCases.CommitPatientlyAsync(scene, change).ConfigureAwait(false);
-                    Check.That(result.Status == CommitStatus.Committed, () => $"A commit without a conflict answered {Scene.Show(result)}.");
+                    Demand.That(result.Status == CommitStatus.Committed, () => $"A commit without a conflict answered {Scene.Show(result)}.");
                 }
             },
             scene.Stop);
@@ -141,10 +141,10 @@ internal static class TogetherCases
         {
             var answers = await scene.Store.GetAsync(
                 Scene.Alpha, [Scene.All(OrganizationHead.Shape), Scene.All(journal), Scene.All(OrganizationHead.Shape)], scene.Stop).ConfigureAwait(false);
-            Check.That(answers.Count == 3, () => $"3 requests got {answers.Count} answers.");
-            Check.That(answers[0].Count == 1 && answers[2].Count == 1, () => $"One read saw {answers[0].Count} and {answers[2].Count} heads of one organization.");
+            Demand.That(answers.Count == 3, () => $"3 requests got {answers.Count} answers.");
+            Demand.That(answers[0].Count == 1 && answers[2].Count == 1, () => $"One read saw {answers[0].Count} and {answers[2].Count} heads of one organization.");
             var seen = answers[0][0].Version;
-            Check.That(answers[1].Count == seen.Value && answers[2][0].Version == seen, () => $"One read saw head {seen}, {answers[1].Count} entries and head {answers[2][0].Version}.");
+            Demand.That(answers[1].Count == seen.Value && answers[2][0].Version == seen, () => $"One read saw head {seen}, {answers[1].Count} entries and head {answers[2][0].Version}.");
         }
         while (!writing.IsCompleted);
         await writing.ConfigureAwait(false);
@@ -195,7 +195,7 @@ internal static class TogetherCases
             return;
         }
 
-        throw new StoreConformanceException($"{member} went on although it was cancelled before it began.");
+        throw new ConformanceException($"{member} went on although it was cancelled before it began.");
     }
 
     private static async Task DurableAsync(Scene scene)
@@ -205,20 +205,20 @@ internal static class TogetherCases
         var reopened = await scene.Fixture.ReopenAsync(scene.Stop).ConfigureAwait(false);
         if ((scene.Fixture.Capabilities & StoreCapabilities.Durable) == 0)
         {
-            Check.That(reopened is null, "A store that does not promise to be durable was opened again; let its fixture say that it is.");
+            Demand.That(reopened is null, "A store that does not promise to be durable was opened again; let its fixture say that it is.");
             return;
         }
 
-        Check.That(reopened is not null, "A durable store was not opened again.");
+        Demand.That(reopened is not null, "A durable store was not opened again.");
         foreach (var organization in new[] { Scene.Alpha, Scene.OtherAlpha })
         {
             var answers = await reopened!.GetAsync(organization, [.. scene.Shapes.All.Select(Scene.All)], scene.Stop).ConfigureAwait(false);
             for (var i = 0; i < answers.Count; i++)
-                Check.Rows(scene.Shapes.All[i], scene.Model.Rows(organization, scene.Shapes.All[i]), answers[i], $"all rows of {scene.Shapes.All[i].Name} after reopening");
+                SameRows.Check(scene.Shapes.All[i], scene.Model.Rows(organization, scene.Shapes.All[i]), answers[i], $"all rows of {scene.Shapes.All[i].Name} after reopening");
         }
 
         var result = await reopened!.CommitAsync(scene.Change(Scene.Alpha), scene.Stop).ConfigureAwait(false);
-        Check.That(result.Status == CommitStatus.Committed, () => $"The first commit after reopening answered {Scene.Show(result)}.");
+        Demand.That(result.Status == CommitStatus.Committed, () => $"The first commit after reopening answered {Scene.Show(result)}.");
     }
 
     private static async Task PreparedAsync(Scene scene)

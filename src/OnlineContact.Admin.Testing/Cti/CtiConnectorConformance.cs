@@ -64,8 +64,8 @@ public static class CtiConnectorConformance
     private static Task MapsEveryState(ICtiConnectorFixture fixture, CancellationToken stop)
     {
         var states = fixture.Connector.States;
-        foreach (var state in CtiStateMap.Chosen) Must(states.ToHandbook(states.ToExchange(state)) == state, $"{state} is read back as {states.ToHandbook(states.ToExchange(state))}");
-        foreach (var (state, exchange) in states.Rows) Must(states.ToHandbook(exchange) == state, $"{exchange} is read as {states.ToHandbook(exchange)}, not {state}");
+        foreach (var state in CtiStateMap.Chosen) Demand.That(states.ToHandbook(states.ToExchange(state)) == state, $"{state} is read back as {states.ToHandbook(states.ToExchange(state))}");
+        foreach (var (state, exchange) in states.Rows) Demand.That(states.ToHandbook(exchange) == state, $"{exchange} is read as {states.ToHandbook(exchange)}, not {state}");
         return Task.CompletedTask;
     }
 
@@ -73,10 +73,10 @@ public static class CtiConnectorConformance
     {
         if (!Can(fixture, CtiCapabilities.CheckTenant)) return;
         var known = await fixture.Connector.CheckTenantAsync(fixture.Tenant, stop).ConfigureAwait(false);
-        Must(known.Answer.Kind == CtiAnswerKind.Done && known.Value == CtiTenantCheck.Exists, $"the tenant that is known is {known}");
+        Demand.That(known.Answer.Kind == CtiAnswerKind.Done && known.Value == CtiTenantCheck.Exists, $"the tenant that is known is {known}");
         if (fixture.UnknownTenant is not { } tenant) return;
         var unknown = await fixture.Connector.CheckTenantAsync(tenant, stop).ConfigureAwait(false);
-        Must(
+        Demand.That(
             unknown.Answer is { Kind: CtiAnswerKind.Refused, Refusal: CtiRefusal.UnknownTenant } || (unknown.Answer.Kind == CtiAnswerKind.Done && unknown.Value == CtiTenantCheck.Unknown),
             $"the tenant that is unknown is {unknown}");
     }
@@ -85,11 +85,11 @@ public static class CtiConnectorConformance
     {
         if (!Can(fixture, CtiCapabilities.CheckAgent)) return;
         var stranger = new CtiNumbers { Id = CtiId.Create("stranger").Value, No = CtiNo.Create("9999").Value };
-        Must(await CheckAsync(fixture.Agents[0]).ConfigureAwait(false) == CtiAgentCheck.Exists, "an agent who is known is not");
-        Must(await CheckAsync(stranger).ConfigureAwait(false) == CtiAgentCheck.Unknown, "an agent who is unknown is known");
+        Demand.That(await CheckAsync(fixture.Agents[0]).ConfigureAwait(false) == CtiAgentCheck.Exists, "an agent who is known is not");
+        Demand.That(await CheckAsync(stranger).ConfigureAwait(false) == CtiAgentCheck.Unknown, "an agent who is unknown is known");
         if (!Can(fixture, CtiCapabilities.ProvisionAgent)) return;
         for (var i = 0; i < 2; i++) IsDone(await fixture.Connector.ProvisionAgentAsync(fixture.Tenant, stranger, stop).ConfigureAwait(false), "provision");
-        Must(await CheckAsync(stranger).ConfigureAwait(false) == CtiAgentCheck.Exists, "an agent who was provisioned is unknown");
+        Demand.That(await CheckAsync(stranger).ConfigureAwait(false) == CtiAgentCheck.Exists, "an agent who was provisioned is unknown");
 
         async Task<CtiAgentCheck> CheckAsync(CtiNumbers agent)
         {
@@ -105,10 +105,10 @@ public static class CtiConnectorConformance
         var (connector, tenant, agent) = (fixture.Connector, fixture.Tenant, fixture.Agents[0]);
         IsRefused(await connector.SignOutAsync(tenant, agent, stop).ConfigureAwait(false), CtiRefusal.NotSignedIn, "sign out before signing in");
         IsDone(await connector.SignInAsync(tenant, agent, stop).ConfigureAwait(false), "sign in");
-        Must(fixture.Telephony.StateOf(agent).State.Mode != CtiAgentMode.SignedOut, "she signed in, and the exchange does not know");
+        Demand.That(fixture.Telephony.StateOf(agent).State.Mode != CtiAgentMode.SignedOut, "she signed in, and the exchange does not know");
         IsRefused(await connector.SignInAsync(tenant, agent, stop).ConfigureAwait(false), CtiRefusal.AlreadySignedIn, "sign in twice");
         IsDone(await connector.SignOutAsync(tenant, agent, stop).ConfigureAwait(false), "sign out");
-        Must(fixture.Telephony.StateOf(agent).State.Mode == CtiAgentMode.SignedOut, "she signed out, and the exchange does not know");
+        Demand.That(fixture.Telephony.StateOf(agent).State.Mode == CtiAgentMode.SignedOut, "she signed out, and the exchange does not know");
     }
 
     private static async Task SetsStates(ICtiConnectorFixture fixture, CancellationToken stop)
@@ -120,11 +120,11 @@ public static class CtiConnectorConformance
         {
             var wanted = connector.States.ToExchange(state);
             IsDone(await connector.SetStateAsync(tenant, agent, wanted, stop).ConfigureAwait(false), $"set {state}");
-            Must(fixture.Telephony.StateOf(agent).State == wanted, $"{state} was set, and the exchange has {fixture.Telephony.StateOf(agent).State}");
+            Demand.That(fixture.Telephony.StateOf(agent).State == wanted, $"{state} was set, and the exchange has {fixture.Telephony.StateOf(agent).State}");
             if (!Can(fixture, CtiCapabilities.GetState)) continue;
             var told = await connector.GetStateAsync(tenant, agent, stop).ConfigureAwait(false);
             IsDone(told.Answer, "get state");
-            Must(connector.States.ToHandbook(told.Value.State) == state, $"{state} was set, and {told.Value.State} is told");
+            Demand.That(connector.States.ToHandbook(told.Value.State) == state, $"{state} was set, and {told.Value.State} is told");
         }
     }
 
@@ -141,7 +141,7 @@ public static class CtiConnectorConformance
         fixture.Telephony.SignIn(fixture.Agents[1]);
         await using var watch = new Watching(fixture, after: 0, stop);
         var first = await watch.NextAsync().ConfigureAwait(false);
-        Must(first.Kind == CtiEventKind.Reconciling, $"a watch begins with {first.Kind}");
+        Demand.That(first.Kind == CtiEventKind.Reconciling, $"a watch begins with {first.Kind}");
         await watch.UntilAsync(() => watch.Picture.IsReconciled).ConfigureAwait(false);
         watch.IsAsTheExchange();
     }
@@ -264,15 +264,10 @@ public static class CtiConnectorConformance
 
     private static bool Can(ICtiConnectorFixture fixture, CtiCapabilities capability) => (fixture.Connector.Capabilities & capability) == capability;
 
-    private static void IsDone(CtiAnswer answer, string what) => Must(answer.Kind == CtiAnswerKind.Done, $"{what} is {answer}");
+    private static void IsDone(CtiAnswer answer, string what) => Demand.That(answer.Kind == CtiAnswerKind.Done, $"{what} is {answer}");
 
     private static void IsRefused(CtiAnswer answer, CtiRefusal refusal, string what) =>
-        Must(answer.Kind == CtiAnswerKind.Refused && answer.Refusal == refusal, $"{what} is {answer}, not refused with {refusal}");
-
-    private static void Must(bool holds, string otherwise)
-    {
-        if (!holds) throw new CtiConnectorConformanceException(otherwise);
-    }
+        Demand.That(answer.Kind == CtiAnswerKind.Refused && answer.Refusal == refusal, $"{what} is {answer}, not refused with {refusal}");
 
     /// <summary>A watch that is read, and what it makes believe.</summary>
     private sealed class Watching : IAsyncDisposable
@@ -302,7 +297,7 @@ public static class CtiConnectorConformance
             // This throws what the watch ended with; reading would put another exception around it.
             await _events.Reader.WaitToReadAsync(_stop).ConfigureAwait(false);
             var happened = await _events.Reader.ReadAsync(_stop).ConfigureAwait(false);
-            Must(happened.Id == new CtiEventId(_fixture.Tenant.Organization, Fence, _last + 1), $"event {_last} is followed by {happened}");
+            Demand.That(happened.Id == new CtiEventId(_fixture.Tenant.Organization, Fence, _last + 1), $"event {_last} is followed by {happened}");
             _last++;
             _times[happened.Kind] = Times(happened.Kind) + 1;
             Picture.Take(happened);
@@ -314,7 +309,7 @@ public static class CtiConnectorConformance
             while (!holds()) await NextAsync().ConfigureAwait(false);
         }
 
-        public void IsAsTheExchange() => Must(Difference() is null, Difference() ?? "");
+        public void IsAsTheExchange() => Demand.That(Difference() is null, Difference() ?? "");
 
         public string? Difference()
         {
@@ -344,7 +339,7 @@ public static class CtiConnectorConformance
             try
             {
                 await foreach (var happened in _fixture.Connector.WatchAsync(watch, _end.Token).ConfigureAwait(false)) _events.Writer.TryWrite(happened);
-                _events.Writer.Complete(new CtiConnectorConformanceException("the watch ended by itself"));
+                _events.Writer.Complete(new ConformanceException("the watch ended by itself"));
             }
             catch (OperationCanceledException) when (_end.IsCancellationRequested)
             {
@@ -352,7 +347,7 @@ public static class CtiConnectorConformance
             }
             catch (Exception e)
             {
-                _events.Writer.Complete(new CtiConnectorConformanceException("the watch threw", e));
+                _events.Writer.Complete(new ConformanceException("the watch threw", e));
             }
         }
     }

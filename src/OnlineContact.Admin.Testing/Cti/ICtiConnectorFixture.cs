@@ -45,7 +45,7 @@ public sealed class CtiConnectorConformanceCase
     /// <param name="fixture">A fixture of its own; disposed of afterwards.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>A task that ends when the connector has done it.</returns>
-    /// <exception cref="CtiConnectorConformanceException">The connector does something else.</exception>
+    /// <exception cref="ConformanceException">The connector does something else.</exception>
     public async Task RunAsync(ICtiConnectorFixture fixture, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(fixture);
@@ -59,7 +59,7 @@ public sealed class CtiConnectorConformanceCase
             }
             catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
             {
-                throw new CtiConnectorConformanceException($"{Name}: what must come did not come in {fixture.Patience}.", e);
+                throw new ConformanceException($"{Name}: what must come did not come in {fixture.Patience}.", e);
             }
         }
     }
@@ -67,28 +67,4 @@ public sealed class CtiConnectorConformanceCase
     /// <summary>The name.</summary>
     /// <returns>The sentence.</returns>
     public override string ToString() => Name;
-}
-
-/// <summary>A connector does not do what every connector has to.</summary>
-public sealed class CtiConnectorConformanceException : Exception
-{
-    /// <summary>Makes one.</summary>
-    public CtiConnectorConformanceException()
-    {
-    }
-
-    /// <summary>Makes one.</summary>
-    /// <param name="message">What it does instead.</param>
-    public CtiConnectorConformanceException(string message)
-        : base(message)
-    {
-    }
-
-    /// <summary>Makes one.</summary>
-    /// <param name="message">What it does instead.</param>
-    /// <param name="innerException">What was thrown, if that is it.</param>
-    public CtiConnectorConformanceException(string message, Exception? innerException)
-        : base(message, innerException)
-    {
-    }
 }

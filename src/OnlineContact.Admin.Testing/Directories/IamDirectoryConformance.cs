@@ -44,8 +44,8 @@ public static class IamDirectoryConformance
         {
             var member = found.SingleOrDefault(member => member.Account == person.Account)
                 ?? throw new ConformanceException($"{found.Count} members were found where {person.Account.Value} is one.");
-            ConformanceException.Unless(member.Name == person.Name && member.Email == person.Email, "A member was found with another name or address.");
-            ConformanceException.Unless(member.State != MemberState.Disabled, "Somebody who was just taken in is disabled.");
+            Demand.That(member.Name == person.Name && member.Email == person.Email, "A member was found with another name or address.");
+            Demand.That(member.State != MemberState.Disabled, "Somebody who was just taken in is disabled.");
         }
     }
 
@@ -182,10 +182,10 @@ public static class IamDirectoryConformance
         for (var pages = 0; pages < MostPages; pages++)
         {
             var page = await fixture.Directory.SearchAsync(organization, search, stop).ConfigureAwait(false);
-            ConformanceException.Unless(page.Members.Count <= search.PageSize, $"A page of {search.PageSize} has {page.Members.Count} members.");
+            Demand.That(page.Members.Count <= search.PageSize, $"A page of {search.PageSize} has {page.Members.Count} members.");
             found.AddRange(page.Members);
             if (page.Next is null) return found;
-            ConformanceException.Unless(page.Next.Length is > 0 and <= MemberSearch.MaxCursorLength, $"A cursor has {page.Next.Length} characters, not 1 to {MemberSearch.MaxCursorLength}.");
+            Demand.That(page.Next.Length is > 0 and <= MemberSearch.MaxCursorLength, $"A cursor has {page.Next.Length} characters, not 1 to {MemberSearch.MaxCursorLength}.");
             search = search with { Cursor = page.Next };
         }
 
@@ -195,7 +195,7 @@ public static class IamDirectoryConformance
     private static void Same(IReadOnlyList<string> expected, IReadOnlyList<IamMember> found, string question)
     {
         var accounts = found.Select(member => member.Account.Value).Order(StringComparer.Ordinal).ToList();
-        ConformanceException.Unless(
+        Demand.That(
             accounts.SequenceEqual(expected.Order(StringComparer.Ordinal), StringComparer.Ordinal),
             $"For {question} there are {expected.Count} ({string.Join(", ", expected.Take(5))}), and {accounts.Count} came ({string.Join(", ", accounts.Take(5))}).");
     }

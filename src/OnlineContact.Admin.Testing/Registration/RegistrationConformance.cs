@@ -85,8 +85,8 @@ public static class RegistrationConformance
             await using (host.ConfigureAwait(false))
             {
                 var there = host.GetServices(type).ToList();
-                ConformanceException.Unless(there.Contains(hosts), $"The {type.Name} that the host had registered is gone.");
-                ConformanceException.Unless(!fixture.IsChoice || (there.Count == 1 && host.GetService(type) == hosts), $"The {type.Name} that the host had chosen is chosen no more.");
+                Demand.That(there.Contains(hosts), $"The {type.Name} that the host had registered is gone.");
+                Demand.That(!fixture.IsChoice || (there.Count == 1 && host.GetService(type) == hosts), $"The {type.Name} that the host had chosen is chosen no more.");
             }
         }
     }
@@ -97,7 +97,7 @@ public static class RegistrationConformance
         foreach (var type in fixture.Services)
         {
             using var scope = host.CreateScope();
-            ConformanceException.Unless(
+            Demand.That(
                 host.GetServices(type).SequenceEqual(scope.ServiceProvider.GetServices(type), ReferenceEqualityComparer.Instance), $"There is more than one object of a {type.Name}.");
         }
     }
@@ -105,7 +105,7 @@ public static class RegistrationConformance
     private static async Task IsDisposedOf(IRegistrationFixture fixture, CancellationToken stop)
     {
         foreach (var service in Services(fixture, fixture.Register).Where(service => fixture.Services.Contains(service.ServiceType)))
-            ConformanceException.Unless(service.ImplementationInstance is not (IDisposable or IAsyncDisposable), $"A {service.ServiceType.Name} was made outside of the container, which will not dispose of it.");
+            Demand.That(service.ImplementationInstance is not (IDisposable or IAsyncDisposable), $"A {service.ServiceType.Name} was made outside of the container, which will not dispose of it.");
         var first = await StartAsync(Services(fixture, fixture.Register), stop).ConfigureAwait(false);
         var second = await StartAsync(Services(fixture, fixture.Register), stop).ConfigureAwait(false);
         foreach (var type in fixture.Services) _ = (first.GetServices(type).Count(), second.GetServices(type).Count());
@@ -148,10 +148,10 @@ public static class RegistrationConformance
         }
         catch (AdminConfigurationException e)
         {
-            ConformanceException.Unless(e.Error.Code == mistake.Code, $"A mistake {when} is refused with {e.Error.Code}, not {mistake.Code}: {e.Message}");
+            Demand.That(e.Error.Code == mistake.Code, $"A mistake {when} is refused with {e.Error.Code}, not {mistake.Code}: {e.Message}");
             foreach (var word in mistake.Says)
-                ConformanceException.Unless(e.Message.Contains(word, StringComparison.Ordinal), $"The refusal of a mistake {when} does not say '{word}': {e.Message}");
-            ConformanceException.Unless(!mistake.Hides.Any(secret => e.ToString().Contains(secret, StringComparison.Ordinal)), $"The refusal of a mistake {when} tells a secret.");
+                Demand.That(e.Message.Contains(word, StringComparison.Ordinal), $"The refusal of a mistake {when} does not say '{word}': {e.Message}");
+            Demand.That(!mistake.Hides.Any(secret => e.ToString().Contains(secret, StringComparison.Ordinal)), $"The refusal of a mistake {when} tells a secret.");
             return;
         }
         catch (Exception e) when (e is not OperationCanceledException)
@@ -202,7 +202,7 @@ public static class RegistrationConformance
     private static List<Type> ImplementationsOf(ServiceProvider host, Type type, string when)
     {
         var there = host.GetServices(type).Select(service => service!.GetType()).ToList();
-        ConformanceException.Unless(there.Count > 0, $"There is no {type.Name} when the extension is {when}.");
+        Demand.That(there.Count > 0, $"There is no {type.Name} when the extension is {when}.");
         return there;
     }
 
@@ -213,6 +213,6 @@ public static class RegistrationConformance
         return [.. fixture.Services.SelectMany(type => host.GetServices(type).Select(service => $"{type.Name} {service!.GetType()}")).Order(StringComparer.Ordinal)];
     }
 
-    private static void Same(List<string> once, List<string> other, string when) => ConformanceException.Unless(
+    private static void Same(List<string> once, List<string> other, string when) => Demand.That(
         once.SequenceEqual(other, StringComparer.Ordinal), $"There is {string.Join(", ", once)} when the extension is called once, and {string.Join(", ", other)} when {when}.");
 }

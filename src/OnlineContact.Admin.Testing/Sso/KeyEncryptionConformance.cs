@@ -47,12 +47,12 @@ public static class KeyEncryptionConformance
     {
         var key = fixture.Open();
         var wrapped = await key.WrapAsync(RandomNumberGenerator.GetBytes(KeyLength), Place, stop).ConfigureAwait(false);
-        ConformanceException.Unless(wrapped.KeyId == key.CurrentId, "A wrapped key names another key than the current one.");
-        ConformanceException.Unless(
+        Demand.That(wrapped.KeyId == key.CurrentId, "A wrapped key names another key than the current one.");
+        Demand.That(
             wrapped.KeyId.Length is > 0 and <= IKeyEncryptionKey.MaxIdLength, $"The name of a key has {wrapped.KeyId.Length} characters, not 1 to {IKeyEncryptionKey.MaxIdLength}.");
-        ConformanceException.Unless(
+        Demand.That(
             wrapped.Bytes.Length is >= KeyLength and <= IKeyEncryptionKey.MaxWrappedLength, $"A wrapped key has {wrapped.Bytes.Length} bytes, not {KeyLength} to {IKeyEncryptionKey.MaxWrappedLength}.");
-        ConformanceException.Unless(fixture.Open().CurrentId == key.CurrentId, "Another host has another current key.");
+        Demand.That(fixture.Open().CurrentId == key.CurrentId, "Another host has another current key.");
     }
 
     private static async Task OpensInItsPlaceOnly(IKeyEncryptionFixture fixture, CancellationToken stop)
@@ -106,7 +106,7 @@ public static class KeyEncryptionConformance
     {
         var old = fixture.Open();
         if (fixture.OpenWithNewKey() is not { } changed) return;
-        ConformanceException.Unless(changed.CurrentId != old.CurrentId, "With a new key in front the current key is the old one.");
+        Demand.That(changed.CurrentId != old.CurrentId, "With a new key in front the current key is the old one.");
         var dataKey = RandomNumberGenerator.GetBytes(KeyLength);
         await OpensAsync(changed, await old.WrapAsync(dataKey, Place, stop).ConfigureAwait(false), Place, dataKey, stop).ConfigureAwait(false);
         var anew = await changed.WrapAsync(dataKey, Place, stop).ConfigureAwait(false);
@@ -133,7 +133,7 @@ public static class KeyEncryptionConformance
     private static async Task OpensAsync(IKeyEncryptionKey key, WrappedDataKey wrapped, byte[] place, byte[] expected, CancellationToken stop)
     {
         var opened = await key.UnwrapAsync(wrapped, place, stop).ConfigureAwait(false);
-        ConformanceException.Unless(opened.AsSpan().SequenceEqual(expected), $"{opened.Length} other bytes were unwrapped than had been wrapped.");
+        Demand.That(opened.AsSpan().SequenceEqual(expected), $"{opened.Length} other bytes were unwrapped than had been wrapped.");
     }
 
     private static async Task OpensOrRefusesAsync(IKeyEncryptionKey key, WrappedDataKey wrapped, byte[] place, byte[] expected, CancellationToken stop)

@@ -122,7 +122,7 @@ public class ErasureTests
             {
                 await StoreConformance.Simulation(seed).RunAsync(new InMemoryFixture(store => new RepeatsTheLastRow(store), AdminShapes.All), CancellationToken.None);
             }
-            catch (StoreConformanceException e)
+            catch (ConformanceException e)
             {
                 verdict = e.Message;
             }

@@ -13,7 +13,7 @@ public class FixtureTests
     private static async Task<string> RefusedAsync(params RecordShape[] shapes)
     {
         var created = false;
-        var e = await Assert.ThrowsAsync<StoreConformanceException>(() => StoreConformance.Cases[0].RunAsync(
+        var e = await Assert.ThrowsAsync<ConformanceException>(() => StoreConformance.Cases[0].RunAsync(
             new InMemoryFixture(
                 store =>
                 {

@@ -138,7 +138,7 @@ public class MessageTests
     {
         var calls = 0;
         var history = StoreConformance.RandomHistory(4, 50);
-        var e = await Assert.ThrowsAsync<StoreConformanceException>(() => history.RunAsync(
+        var e = await Assert.ThrowsAsync<ConformanceException>(() => history.RunAsync(
             new InMemoryFixture(store => new StoreWith(store)
             {
                 Commit = async (inner, changes, stop) =>

@@ -81,7 +81,7 @@ public class WrongOnceTests(WrongOnceTests.ChancesOfCases chances) : IClassFixtu
                 await each.RunAsync(new InMemoryFixture(_ => store), CancellationToken.None);
                 unseen.Add($"{at} of {count}: {each.Name}");
             }
-            catch (StoreConformanceException)
+            catch (ConformanceException)
             {
                 Assert.True(store.WasWrong);
             }

@@ -51,7 +51,7 @@ public class CtiConnectorConformanceTests
     {
         var lost = new InvalidOperationException("Lost.");
         var fixture = new FakeFixture(breaking: fake => new BrokenConnector(fake) { EndsAfter = _ => throw lost });
-        var caught = await Assert.ThrowsAsync<CtiConnectorConformanceException>(() => CtiConnectorConformance.Case("A watch tells what agents do").RunAsync(fixture, default));
+        var caught = await Assert.ThrowsAsync<ConformanceException>(() => CtiConnectorConformance.Case("A watch tells what agents do").RunAsync(fixture, default));
         Assert.Same(lost, caught.InnerException);
     }
 
@@ -102,7 +102,7 @@ public class CtiConnectorConformanceTests
             await each.RunAsync(fixture, CancellationToken.None);
             return null;
         }
-        catch (CtiConnectorConformanceException e)
+        catch (ConformanceException e)
         {
             return e.Message;
         }
