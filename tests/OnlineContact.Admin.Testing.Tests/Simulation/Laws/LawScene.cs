@@ -36,14 +36,14 @@ internal sealed class LawScene
     public static NaiveAdministration NewModel => new() { RefusalEntriesPerHour = int.MaxValue };
 
     /// <summary>Provisions an organization, as request 1 with entries 1 and 2, and does something in it.</summary>
-    public static async Task<LawScene> AfterAsync(Func<LawScene, Task> happening)
+    public static async Task<LawScene> AfterAsync(Func<LawScene, Task> happening, long seed = 1, Func<LawScene, IAdminStore, IAdminStore>? around = null)
     {
         LawScene? scene = null;
-        await AdminSimulation.RunAsync(1, new InMemoryAdminStore(AdminShapes.All), async simulation =>
+        await AdminSimulation.RunAsync(seed, new InMemoryAdminStore(AdminShapes.All), async simulation =>
         {
             scene = new LawScene { Record = new AdministrationRecord(simulation) };
             simulation.Witness = scene.Record;
-            var process = await simulation.StartAsync("one");
+            var process = await simulation.StartAsync("one", around: store => around?.Invoke(scene, store) ?? store);
             scene._host = process.Host;
             await scene.SendAsync(RandomAdministrator.Provision(1, Alpha).Command);
             await happening(scene);

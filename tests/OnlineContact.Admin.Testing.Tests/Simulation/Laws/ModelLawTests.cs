@@ -1,4 +1,5 @@
 using NodaTime;
+using OnlineContact.Admin.Access;
 using OnlineContact.Admin.ChangeLog.Entries;
 using OnlineContact.Admin.Errors;
 using OnlineContact.Admin.Runtime;
@@ -6,6 +7,7 @@ using OnlineContact.Admin.Storage;
 using OnlineContact.Admin.Testing.Administration;
 using OnlineContact.Admin.Testing.Simulation;
 using OnlineContact.Admin.Testing.Simulation.Laws;
+using OnlineContact.Admin.Testing.Tests.Conformance;
 using static OnlineContact.Admin.Testing.Tests.Simulation.Laws.LawScene;
 
 namespace OnlineContact.Admin.Testing.Tests.Simulation.Laws;
@@ -186,6 +188,43 @@ public class ModelLawTests
         });
         Assert.Equal(done, scene.Entries.Count == 6);
         Assert.Null(Broken(scene));
+    }
+
+    // Where she does something meanwhile, from another address, there is more to erase than was found: both may do it, or one of them twice.
+    [Theory]
+    [InlineData(false, "OCA7001, erased", "erased, nothing to do")]
+    [InlineData(true, "erased, erased", "erased, nothing to do")]
+    public async Task Two_erasures_at_the_same_time_are_explained_however_they_come_between_each_other(bool goesOn, params string[] expected)
+    {
+        var ways = new HashSet<string>();
+        for (var seed = 1; seed <= 60; seed++)
+        {
+            var (erasures, more) = (Array.Empty<SimulatedRequest>(), goesOn ? null : Task.CompletedTask);
+            var scene = await AfterAsync(
+                async scene =>
+                {
+                    await scene.SendAsync(Add());
+                    erasures = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => scene.SendAsync(new ErasePersonCommand { Actor = AdminTestHost.Operator, Organization = Alpha, Account = "owner" })));
+                    await more!;
+                },
+                seed,
+                (scene, store) => new StoreWith(store)
+                {
+                    Range = async (inner, organization, read, stop) =>
+                    {
+                        var page = await inner.RangeAsync(organization, read, stop);
+                        if (read.Index.Shape.Name == "change_log_text") more ??= scene.SendAsync(Add(AdminActor.Member(Alpha, "owner", "Owner", "192.0.2.7")));
+                        return page;
+                    },
+                });
+            Assert.Null(Broken(scene));
+            ways.Add(string.Join(", ", erasures.Select(Way).Order(StringComparer.Ordinal)));
+        }
+
+        Assert.Equal(expected, ways.Order(StringComparer.Ordinal));
+
+        static string Way(SimulatedRequest request) =>
+            request.Attempts[0].Answer!.Value is var answer && answer.TryGetValue(out var receipt, out var error) ? receipt.Changed ? "erased" : "nothing to do" : error.Code;
     }
 
     private static Instant Now(LawScene scene) => scene.Entries[^1].Time;
