@@ -29,7 +29,7 @@ public sealed class ServicePromises
         Always<ContractedService>("no languages of an issue service", service => service.Languages.IsEmpty || service.Type == ServiceType.ConsultationManagement),
         Always<ContractedService>("whole basic information when it is done", service => !service.HasBasicInformation || service is { Name: not null, Id: not null, TimeZone: not null }),
         Always<ContractedService>("languages when it is done", service => !service.HasBasicInformation || service.Languages.IsEmpty == (service.Type == ServiceType.IssueManagement)),
-        Sometimes<ContractedService>("a draft with a name alone", service => service is { HasBasicInformation: false, Name: not null, Id: null, TimeZone: null, Languages.IsEmpty: true }),
+        Sometimes<ContractedService>("a draft with a name alone", service => service is { HasBasicInformation: false, Type: ServiceType.ConsultationManagement, Name: not null, Id: null, TimeZone: null, Languages.IsEmpty: true }),
         Sometimes<ContractedService>("a draft with an ID alone", service => service is { HasBasicInformation: false, Name: null, Id: not null, TimeZone: null, Languages.IsEmpty: true }),
         Sometimes<ContractedService>("a draft with a zone alone", service => service is { HasBasicInformation: false, Name: null, Id: null, TimeZone: not null, Languages.IsEmpty: true }),
         Sometimes<ContractedService>("a draft with languages alone", service => service is { HasBasicInformation: false, Name: null, Id: null, TimeZone: null, Languages.IsEmpty: false }),
