@@ -260,10 +260,11 @@ internal sealed class AdminDoor(
         meter.Refused.Add(1);
         var error = AdminErrors.AccessDenied.With(null, call.Operation);
         var now = Instant.FromUnixTimeTicks(clock.GetCurrentInstant().ToUnixTimeTicks());
-        using (await gates.EnterAsync(call.Organization, cancellationToken).ConfigureAwait(false))
+        using var pass = await gates.EnterAsync(call.Organization, cancellationToken).ConfigureAwait(false);
+        var isLogged = false;
+        var lost = new LostCommits();
+        try
         {
-            var isLogged = false;
-            var lost = new LostCommits();
             for (var attempt = 1; attempt <= MaxAttempts; attempt++)
             {
                 if (attempt > 1) await PauseAsync(attempt, cancellationToken).ConfigureAwait(false);
@@ -292,6 +293,10 @@ internal sealed class AdminDoor(
             }
 
             if (await lost.FindAsync(store, call.Organization).ConfigureAwait(false) is not null) return error;
+        }
+        catch (Exception e) when (lost.Contradict(e))
+        {
+            lost.Throw(e);
         }
 
         meter.Unlogged.Add(1);

@@ -53,9 +53,11 @@ public class LostCommitTests
     }
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task Who_cannot_look_says_that_the_outcome_is_unknown(bool cancels)
+    [InlineData(true, false)]
+    [InlineData(false, false)]
+    [InlineData(true, true)]
+    [InlineData(false, true)]
+    public async Task Who_cannot_look_says_that_the_outcome_is_unknown_also_of_the_entry_of_a_refusal(bool cancels, bool refused)
     {
         using var stop = new CancellationTokenSource();
         var network = new Network();
@@ -65,7 +67,7 @@ public class LostCommitTests
         network.AfterLoss = cancels ? stop.Cancel : () => network.IsDown = true;
 
         var failed = await Assert.ThrowsAsync<AdminStorageException>(() =>
-            host.ContractedServices.AddAsync(acme.Owner, acme.Id, ServiceType.IssueManagement, default, stop.Token));
+            host.ContractedServices.AddAsync(refused ? acme.Member : acme.Owner, acme.Id, ServiceType.IssueManagement, default, stop.Token));
 
         Assert.True(failed.OutcomeUnknown);
         network.IsDown = false;
