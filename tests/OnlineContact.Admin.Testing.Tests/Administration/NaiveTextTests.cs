@@ -55,7 +55,7 @@ public sealed class NaiveTextTests
         if (texts.Length >= 600) Assert.Superset(new HashSet<string> { Done, "OCA1002", "OCA1003", "OCA1030" }, said);
     }
 
-    /// <summary>Good ones, good ones in which a sign is put in or taken out, and any texts.</summary>
+    /// <summary>Good ones, good ones in which a sign is put in or is another one, or that come several times over, and any texts.</summary>
     private static Gen<string?> Texts(Gen<string> good) => Gen.OneOf(
         good.Select(text => (string?)text),
         from text in good from at in Gen.Choose(0, text.Length) from sign in Gen.Elements(Signs) select (string?)text.Insert(at, sign),
